@@ -1,0 +1,49 @@
+import type { Offer, Verb, Verdict } from '../../shared/domain/capability';
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import { equal, type Money } from '../../shared/domain/money';
+import { err, ok, type Result } from '../../shared/domain/result';
+
+/** What a person saw and agreed to. */
+export interface Consent {
+  readonly verb: Verb;
+  readonly amount: Money;
+  readonly whole: boolean;
+  readonly refundId: string | null;
+  readonly seenRemaining: Money;
+}
+
+/**
+ * Holds an agreement against the fresh state of the payment (I7). Anything that the person did not see stops here:
+ * another verb, another remainder, a partial that only goes as a whole.
+ */
+export function holdsAgainst(consent: Consent, verdict: Verdict): Result<Offer, TillbackError> {
+  const capability = verdict.capabilities.find(
+    (candidate) => candidate.verb === consent.verb && candidate.refundId === consent.refundId,
+  );
+  if (capability?.allowed !== true) return err(withdrawnOffer(consent, verdict, capability?.why));
+  const { amount, seenRemaining } = consent;
+  if (amount.minor <= 0) return err(fault('amount-zero'));
+  if (amount.currency !== capability.max.currency) return err(changed(verdict));
+  if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining)) return err(changed(verdict));
+  if (amount.minor > capability.max.minor) {
+    return err(fault('amount-above-remainder', undefined, amountFacts(capability.max)));
+  }
+  if (amount.minor < capability.max.minor && (consent.whole || !capability.partial)) {
+    return err(consent.whole ? changed(verdict) : fault('partial-not-possible', undefined, amountFacts(capability.max)));
+  }
+  return ok(capability);
+}
+
+function withdrawnOffer(consent: Consent, verdict: Verdict, why: string | undefined): TillbackError {
+  if (why === 'locked') return fault('payment-locked');
+  if (verdict.primary !== null && verdict.primary !== consent.verb) return changed(verdict);
+  return fault('return-not-possible', undefined, { why: why ?? verdict.why ?? 'not-offered-by-provider' });
+}
+
+function changed(verdict: Verdict): TillbackError {
+  return fault('consent-changed', undefined, { verb: verdict.primary ?? 'none', ...amountFacts(verdict.remaining) });
+}
+
+function amountFacts(amount: Money): { minor: number; currency: string } {
+  return { minor: amount.minor, currency: amount.currency };
+}

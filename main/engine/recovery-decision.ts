@@ -1,0 +1,45 @@
+import type { Proof } from '../../shared/domain/gateway';
+import type { Operation } from '../../shared/domain/operation';
+import { REPLAY_NOT_BEFORE_MS } from './schedule';
+
+/** Reads that must all show an unchanged payment before a provider without keys is believed (assumed). */
+const UNCHANGED_READS = 3;
+const UNCHANGED_MS = 10 * 60 * 1000;
+
+export type Decision =
+  | { readonly kind: 'succeeded'; readonly reference: string | null }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'pending'; readonly reference: string | null }
+  | { readonly kind: 'replay' }
+  | { readonly kind: 'not-done' }
+  | { readonly kind: 'needs-manual' }
+  | { readonly kind: 'wait' };
+
+/** What a read means for an operation whose outcome is open (I6); pure. */
+export function decide(operation: Operation, proof: Proof, nowMs: number): Decision {
+  switch (proof.kind) {
+    case 'done':
+      return { kind: 'succeeded', reference: proof.reference };
+    case 'refused':
+      return { kind: 'declined' };
+    case 'pending':
+      return { kind: 'pending', reference: proof.reference };
+    case 'unchanged':
+    case 'ambiguous':
+      return operation.state === 'pending' ? { kind: 'wait' } : withoutProof(operation, proof.kind, nowMs);
+  }
+}
+
+function withoutProof(operation: Operation, proof: 'unchanged' | 'ambiguous', nowMs: number): Decision {
+  const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
+  const last = Date.parse(operation.lastSentAt ?? operation.createdAt);
+  // A clock that ran backwards says nothing about how long ago the request left: reads only.
+  if (nowMs < last) return { kind: 'wait' };
+  if (operation.replayUntil !== null) {
+    if (nowMs >= Date.parse(operation.replayUntil)) return { kind: 'needs-manual' };
+    return nowMs - last >= REPLAY_NOT_BEFORE_MS ? { kind: 'replay' } : { kind: 'wait' };
+  }
+  if (proof === 'ambiguous') return { kind: 'needs-manual' };
+  const enough = operation.reads + 1 >= UNCHANGED_READS && nowMs - first >= UNCHANGED_MS;
+  return enough ? { kind: 'not-done' } : { kind: 'wait' };
+}

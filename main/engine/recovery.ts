@@ -1,0 +1,103 @@
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Gateway } from '../../shared/domain/gateway';
+import type { Operation } from '../../shared/domain/operation';
+import { err, type Result } from '../../shared/domain/result';
+import { holdsAgainst } from './consent';
+import { sendOnce } from './dispatch';
+import type { EnginePorts } from './ports';
+import { record } from './record';
+import { decide } from './recovery-decision';
+import { nextRead } from './schedule';
+import { ended, iso, sentMs, words, type Step } from './settle';
+import { look } from './submit';
+
+/** Looks for the outcome of one operation: reads first, a replay only where the rules of I6 allow it. */
+export async function resolve(ports: EnginePorts, operation: Operation): Promise<Result<Operation, TillbackError>> {
+  const gateway = await ports.gateway(operation.intent.connectionId);
+  if (gateway === null) return record(ports, operation, later(ports, operation, 'connection-disabled'));
+  const proof = await gateway.prove(operation.intent, operation.before, operation.request);
+  if (!proof.ok) return record(ports, operation, later(ports, operation, proof.error.code));
+  const decision = decide(operation, proof.value, ports.now());
+  switch (decision.kind) {
+    case 'succeeded':
+      return record(ports, operation, ended({ kind: 'succeeded', reference: decision.reference, payment: null }, 'read'));
+    case 'declined':
+      return record(ports, operation, ended({ kind: 'declined', error: fault('provider-refused') }, 'read'));
+    case 'pending':
+      return record(ports, operation, {
+        to: 'pending',
+        change: { ...later(ports, operation, null).change, providerReference: decision.reference },
+      });
+    case 'not-done':
+      return record(ports, operation, { to: 'not-done', change: { evidence: 'read', nextCheckAt: null } });
+    case 'needs-manual':
+      return record(ports, operation, {
+        to: 'needs-manual',
+        change: { error: 'outcome-unproven', nextCheckAt: null },
+      });
+    case 'wait':
+      return record(ports, operation, later(ports, operation, null));
+    case 'replay':
+      return replay(ports, gateway, operation);
+  }
+}
+
+/** Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. */
+async function replay(
+  ports: EnginePorts,
+  gateway: Gateway,
+  operation: Operation,
+): Promise<Result<Operation, TillbackError>> {
+  const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
+  if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
+  // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
+  const consent = { ...operation.intent, seenRemaining: fresh.value.verdict.remaining, whole: false };
+  const holds = holdsAgainst(consent, fresh.value.verdict);
+  if (!holds.ok) return record(ports, operation, later(ports, operation, holds.error.code));
+
+  const marked = await record(ports, operation, {
+    to: operation.state,
+    change: { lastSentAt: iso(ports.now()), sends: operation.sends + 1 },
+  });
+  if (!marked.ok) return marked;
+  if (marked.value.sends !== operation.sends + 1) return err(fault('payment-locked'));
+  const outcome = await sendOnce(ports, gateway, marked.value);
+  if (outcome.kind !== 'answered') return record(ports, marked.value, later(ports, marked.value, outcome.error.code));
+  const { answer } = outcome;
+  if (answer.kind === 'succeeded') return record(ports, marked.value, ended(answer, 'replay'));
+  if (answer.kind === 'pending') {
+    return record(ports, marked.value, {
+      to: 'pending',
+      change: { ...later(ports, marked.value, null).change, providerReference: answer.reference },
+    });
+  }
+  if (answer.kind === 'unclear') {
+    return record(ports, marked.value, later(ports, marked.value, answer.error.code, words(answer.error.detail)));
+  }
+  const proof = await gateway.prove(operation.intent, operation.before, operation.request);
+  if (proof.ok && proof.value.kind === 'unchanged') return record(ports, marked.value, ended(answer, 'replay'));
+  if (proof.ok && proof.value.kind === 'done') {
+    const { reference } = proof.value;
+    return record(ports, marked.value, ended({ kind: 'succeeded', reference, payment: null }, 'read'));
+  }
+  return record(ports, marked.value, later(ports, marked.value, answer.error.code, words(answer.error.detail)));
+}
+
+/** The same state, with one more read counted and the next one planned. */
+function later(
+  ports: EnginePorts,
+  operation: Operation,
+  error: Operation['error'],
+  message: string | null = operation.providerMessage,
+): Step {
+  const reads = operation.reads + 1;
+  return {
+    to: operation.state,
+    change: {
+      reads,
+      nextCheckAt: iso(nextRead(sentMs(operation), reads, ports.now())),
+      error: error ?? operation.error,
+      providerMessage: message,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Capability, Offer, Verdict } from '../../shared/domain/capability';
+import { money, smaller, type Money } from '../../shared/domain/money';
+import { isOpen, type Operation } from '../../shared/domain/operation';
+import type { Payment } from '../../shared/domain/payment';
+
+/** States in which an operation has, or may yet have, an effect at the provider. */
+function mayHaveEffect(operation: Operation): boolean {
+  return operation.state === 'succeeded' || (isOpen(operation.state) && operation.state !== 'prepared');
+}
+
+/**
+ * The most that this payment ever was, as far as this PC saw, in minor units. A partial reversal lowers the
+ * provider's amount, so our own are added back before comparing; what the provider adds later never counts (I4).
+ */
+function ceiling(payment: Payment, operations: readonly Operation[]): number {
+  let reversed = 0;
+  let most = Number.MAX_SAFE_INTEGER;
+  for (const operation of operations) {
+    most = Math.min(most, operation.before.amount.minor + reversed);
+    if (operation.intent.verb === 'reversal' && mayHaveEffect(operation)) reversed += operation.intent.amount.minor;
+  }
+  return Math.min(most, payment.amount.minor + reversed);
+}
+
+/** What this PC gave back of a payment, in minor units. A refund that the provider lists as undone does not count. */
+function returned(payment: Payment, operations: readonly Operation[]): number {
+  const undone = new Set(
+    payment.refunds
+      .filter((refund) => refund.state === 'reversed' || refund.state === 'refused' || refund.state === 'returned')
+      .map((refund) => refund.refundId),
+  );
+  const counted = operations.filter(mayHaveEffect).filter((operation) => {
+    const { verb, refundId } = operation.intent;
+    if (verb === 'refund') return operation.providerReference === null || !undone.has(operation.providerReference);
+    return verb === 'reversal' || (operation.state === 'succeeded' && refundId !== null && !undone.has(refundId));
+  });
+  return counted.reduce(
+    (total, operation) =>
+      total + (operation.intent.verb === 'refund-reversal' ? -1 : 1) * operation.intent.amount.minor,
+    0,
+  );
+}
+
+/** What may still be given back by this PC's own books (I4), never below zero. */
+export function ownRemainder(payment: Payment, operations: readonly Operation[]): Money {
+  const left = ceiling(payment, operations) - returned(payment, operations);
+  return money(Math.max(0, left), payment.amount.currency);
+}
+
+function bounded(capability: Capability, own: Money, locked: boolean): Capability {
+  const { verb } = capability;
+  if (!capability.allowed) return capability;
+  if (locked) return { allowed: false, verb, why: 'locked', refundId: capability.refundId };
+  if (verb === 'refund-reversal') return capability;
+  const max = smaller(capability.max, own);
+  const whole = max.minor === capability.max.minor;
+  if (max.minor <= 0 || (!whole && !capability.partial)) {
+    return { allowed: false, verb, why: 'nothing-left', refundId: null };
+  }
+  return { ...capability, max };
+}
+
+/**
+ * What can be done with a payment now: the provider's view, lowered to our own books and to nothing while an
+ * operation is open. The list, the panel, the dialog and the engine all ask this.
+ */
+export function verdictOf(
+  payment: Payment,
+  capabilities: readonly Capability[],
+  operations: readonly Operation[],
+): Verdict {
+  const own = ownRemainder(payment, operations);
+  const locked = operations.some((operation) => isOpen(operation.state));
+  const all = capabilities.map((capability) => bounded(capability, own, locked));
+  const offer = all.find((capability): capability is Offer => capability.allowed && capability.verb !== 'refund-reversal');
+  const refusals = all.flatMap((c) => (c.allowed || c.verb === 'refund-reversal' ? [] : [c]));
+  const remaining = offer?.max ?? providerRemainder(payment, own);
+  return {
+    primary: offer === undefined || offer.verb === 'refund-reversal' ? null : offer.verb,
+    why: offer === undefined ? (locked ? 'locked' : (refusals[0]?.why ?? 'not-offered-by-provider')) : null,
+    capabilities: all,
+    remaining,
+    base: payment.amount,
+  };
+}
+
+/** What is left where nothing is on offer: shown, never acted on. */
+function providerRemainder(payment: Payment, own: Money): Money {
+  const gone = payment.stage === 'reversed' || payment.stage === 'declined' || payment.stage === 'expired';
+  if (gone) return money(0, own.currency);
+  const counted = payment.refunds.filter((refund) => refund.state === 'submitted' || refund.state === 'settled');
+  const given = counted.reduce((total, refund) => total + refund.amount.minor, 0);
+  return money(Math.max(0, Math.min(own.minor, payment.amount.minor - given)), own.currency);
+}

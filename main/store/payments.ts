@@ -1,0 +1,190 @@
+import type { Insertable, Kysely } from 'kysely';
+import { toDecimal } from '../../shared/domain/money';
+import { paymentSchema, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import type { PaymentQuery } from '../../shared/domain/payment-query';
+import type { Facets } from '../../shared/ipc/payments';
+import { matching, OPEN_BATCH } from './payment-filter';
+import type { Tables } from './schema';
+
+/** Rows of a window onto the payments that match, and what can be said about all of them. */
+export interface StoredPage {
+  readonly payments: readonly Payment[];
+  readonly total: number;
+  readonly known: number;
+  readonly sums: readonly { readonly currency: string; readonly minor: number }[];
+}
+
+/** The payments that this PC has seen: a copy for lists, never the ground for a decision about money. */
+export interface PaymentStore {
+  put(payments: readonly Payment[]): Promise<void>;
+  get(key: PaymentKey): Promise<Payment | null>;
+  /** `only` narrows the page to payments that a provider named for a query that this PC cannot answer itself. */
+  page(query: PaymentQuery, offset: number, limit: number, only: readonly string[] | null): Promise<StoredPage>;
+  facets(): Promise<Facets>;
+  /** Payments that were open when last read, and have not been read since an instant. */
+  openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
+  remove(key: PaymentKey): Promise<void>;
+  /** Forgets what a removed connection had brought, but for payments that money was given back of here. */
+  forget(connectionId: string): Promise<void>;
+}
+
+/** Rows per statement, well below SQLite's limit of bound values. */
+const BATCH = 500;
+
+export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
+  return {
+    put: async (payments) => {
+      for (let start = 0; start < payments.length; start += BATCH) {
+        const rows = payments.slice(start, start + BATCH).map(toRow);
+        await db
+          .insertInto('payments')
+          .values(rows)
+          .onConflict((conflict) =>
+            conflict
+              .columns(['provider', 'environment', 'merchant_account', 'payment_id'])
+              .doUpdateSet((eb) => ({
+                connection_id: eb.ref('excluded.connection_id'),
+                taken_at: eb.ref('excluded.taken_at'),
+                kind: eb.ref('excluded.kind'),
+                stage: eb.ref('excluded.stage'),
+                amount_minor: eb.ref('excluded.amount_minor'),
+                amount_text: eb.ref('excluded.amount_text'),
+                currency: eb.ref('excluded.currency'),
+                brand: eb.ref('excluded.brand'),
+                last4: eb.ref('excluded.last4'),
+                order_id: eb.ref('excluded.order_id'),
+                operator: eb.ref('excluded.operator'),
+                terminal_id: eb.ref('excluded.terminal_id'),
+                words: eb.ref('excluded.words'),
+                read_at: eb.ref('excluded.read_at'),
+                document: eb.ref('excluded.document'),
+              })),
+          )
+          .execute();
+      }
+    },
+
+    get: async (key) => {
+      const row = await db
+        .selectFrom('payments')
+        .select('document')
+        .where('provider', '=', key.provider)
+        .where('environment', '=', key.environment)
+        .where('merchant_account', '=', key.merchantAccount)
+        .where('payment_id', '=', key.paymentId)
+        .executeTakeFirst();
+      return row === undefined ? null : parse(row.document);
+    },
+
+    page: async (query, offset, limit, only) => {
+      const rows = await matching(db, query, only)
+        .select('document')
+        .orderBy('taken_at', 'desc')
+        .orderBy('payment_id')
+        .offset(offset)
+        .limit(limit)
+        .execute();
+      const sums = await matching(db, query, only)
+        .select((eb) => [
+          'currency',
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.sum<number>('amount_minor').as('minor'),
+        ])
+        .groupBy('currency')
+        .orderBy('currency')
+        .execute();
+      const known = await db
+        .selectFrom('payments')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return {
+        payments: rows.map((row) => parse(row.document)),
+        total: sums.reduce((total, row) => total + Number(row.count), 0),
+        known: Number(known.count),
+        sums: sums.map((row) => ({ currency: row.currency, minor: Number(row.minor) })),
+      };
+    },
+
+    facets: async () => ({
+      operators: await distinct(db, 'operator'),
+      brands: await distinct(db, 'brand'),
+      currencies: await distinct(db, 'currency'),
+      terminals: await distinct(db, 'terminal_id'),
+    }),
+
+    openNotReadSince: async (connectionId, since) => {
+      const rows = await db
+        .selectFrom('payments')
+        .select('document')
+        .where('connection_id', '=', connectionId)
+        .where('stage', 'in', OPEN_BATCH)
+        .where('read_at', '<', since)
+        .execute();
+      return rows.map((row) => parse(row.document));
+    },
+
+    remove: async (key) => {
+      await db
+        .deleteFrom('payments')
+        .where('provider', '=', key.provider)
+        .where('environment', '=', key.environment)
+        .where('merchant_account', '=', key.merchantAccount)
+        .where('payment_id', '=', key.paymentId)
+        .execute();
+    },
+
+    forget: async (connectionId) => {
+      await db
+        .deleteFrom('payments')
+        .where('connection_id', '=', connectionId)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('operations')
+                .select('operations.id')
+                .whereRef('operations.payment_id', '=', 'payments.payment_id')
+                .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
+            ),
+          ),
+        )
+        .execute();
+    },
+  };
+}
+
+async function distinct(
+  db: Kysely<Tables>,
+  column: 'operator' | 'brand' | 'currency' | 'terminal_id',
+): Promise<readonly string[]> {
+  const rows = await db.selectFrom('payments').select(column).distinct().orderBy(column).limit(200).execute();
+  return rows.map((row) => row[column]).filter((value): value is string => typeof value === 'string' && value !== '');
+}
+
+function toRow(payment: Payment): Insertable<Tables['payments']> {
+  const words = [payment.orderId, payment.description, payment.operator, payment.approvalCode, payment.key.paymentId];
+  return {
+    provider: payment.key.provider,
+    environment: payment.key.environment,
+    merchant_account: payment.key.merchantAccount,
+    payment_id: payment.key.paymentId,
+    connection_id: payment.connectionId,
+    taken_at: payment.takenAt ?? payment.readAt,
+    kind: payment.kind,
+    stage: payment.stage,
+    amount_minor: payment.amount.minor,
+    amount_text: toDecimal(payment.amount),
+    currency: payment.amount.currency,
+    brand: payment.card?.brand ?? null,
+    last4: payment.card?.last4 ?? null,
+    order_id: payment.orderId,
+    operator: payment.operator,
+    terminal_id: payment.terminalId,
+    words: words.filter((word) => word !== null).join('\n').toLowerCase(),
+    read_at: payment.readAt,
+    document: JSON.stringify(payment),
+  };
+}
+
+function parse(document: string): Payment {
+  return paymentSchema.parse(JSON.parse(document));
+}

@@ -1,0 +1,54 @@
+import type { BatchClosing, Capability } from './capability';
+import type { TillbackError } from './error-code';
+import type { BeforeState, PreparedRequest, ReturnIntent } from './operation';
+import type { Payment, PaymentKey } from './payment';
+import type { Result } from './result';
+
+/**
+ * What came of handing a money request to the network (I6). `not-sent` is proven by the connection, and is the only
+ * one that may be repeated without proof.
+ */
+export type SendOutcome =
+  | { readonly kind: 'not-sent'; readonly error: TillbackError }
+  | { readonly kind: 'may-have-arrived'; readonly error: TillbackError }
+  | { readonly kind: 'answered'; readonly answer: Answer };
+
+/** What a provider's reply says of the request, after its echo was compared with what was asked for (I5). */
+export type Answer =
+  | { readonly kind: 'succeeded'; readonly reference: string | null; readonly payment: Payment | null }
+  | { readonly kind: 'pending'; readonly reference: string | null; readonly payment: Payment | null }
+  /** The provider says no, and that nothing happened. */
+  | { readonly kind: 'declined'; readonly error: TillbackError }
+  /** A reply that proves neither: a wrong echo, an unknown state, a server fault. */
+  | { readonly kind: 'unclear'; readonly error: TillbackError };
+
+/** What a read says about an operation whose reply was lost. */
+export type Proof =
+  | { readonly kind: 'done'; readonly reference: string | null }
+  | { readonly kind: 'pending'; readonly reference: string | null }
+  | { readonly kind: 'refused'; readonly reference: string | null }
+  | { readonly kind: 'unchanged' }
+  /** Something changed that may be somebody else's doing. */
+  | { readonly kind: 'ambiguous' };
+
+/**
+ * What the engine needs of one connection's adapter. Every method that reaches the network takes an abort signal
+ * only where stopping is harmless: a money request is never aborted.
+ */
+export interface Gateway {
+  /** A fresh read, past any cache. */
+  read(key: PaymentKey): Promise<Result<Payment, TillbackError>>;
+  /** What can be done to the payment at this moment; pure. */
+  capabilities(payment: Payment, nowMs: number, batch: BatchClosing | null): readonly Capability[];
+  /** The exact request for an intent; pure. The caller makes the key. */
+  prepare(intent: ReturnIntent, idempotencyKey: string): PreparedRequest;
+  /** Hands the request to the network once and says what came of it. Never throws, never repeats by itself after bytes left. */
+  send(request: PreparedRequest, intent: ReturnIntent, before: BeforeState): Promise<SendOutcome>;
+  /**
+   * Looks at the provider's present state for the effect of a request whose reply was lost. The request tells our own
+   * doing from somebody else's where it carried a mark.
+   */
+  prove(intent: ReturnIntent, before: BeforeState, request: PreparedRequest): Promise<Result<Proof, TillbackError>>;
+  /** How long after the first send the same key and bytes may be sent again, in milliseconds; null for never. */
+  readonly replayWindowMs: number | null;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { verbSchema } from './capability';
+import { errorCodeSchema } from './error-code';
+import { moneySchema } from './money';
+import { childStateSchema, paymentKeySchema, paymentStageSchema } from './payment';
+
+/** Where an operation is in its life; `main/engine/transition` says which change may follow which. */
+export const operationStateSchema = z.enum([
+  'prepared',
+  'dispatching',
+  'not-sent',
+  'pending',
+  'unknown',
+  'succeeded',
+  'declined',
+  'not-done',
+  'needs-manual',
+  'withdrawn',
+]);
+export type OperationState = z.infer<typeof operationStateSchema>;
+
+/** The states in which a payment is locked by its operation (I3). */
+export const OPEN_STATES = [
+  'prepared',
+  'dispatching',
+  'not-sent',
+  'pending',
+  'unknown',
+  'needs-manual',
+] as const satisfies readonly OperationState[];
+
+export function isOpen(state: OperationState): boolean {
+  return OPEN_STATES.some((open) => open === state);
+}
+
+/** Why money is given back; the words are the window's. */
+export const reasonSchema = z.enum([
+  'customer-changed-mind',
+  'wrong-amount',
+  'charged-twice',
+  'goods-returned',
+  'goods-faulty',
+  'service-not-given',
+  'goodwill',
+  'other',
+]);
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** What somebody asks for: the verb and the amount are what they agree to (I7). */
+export const returnIntentSchema = z
+  .object({
+    payment: paymentKeySchema,
+    connectionId: z.uuid(),
+    verb: verbSchema,
+    /** Always positive. */
+    amount: moneySchema,
+    /** True when the whole remainder is meant, so that "all" can be asked for in the provider's own way. */
+    whole: z.boolean(),
+    /** The refund that a `refund-reversal` takes back. */
+    refundId: z.string().nullable(),
+    reason: reasonSchema,
+    note: z.string().trim().max(200),
+    /** Who asks, as shown on slips; people with roles and PINs come with the operators' register. */
+    operator: z.string().trim().min(1).max(50),
+  })
+  .readonly();
+export type ReturnIntent = z.infer<typeof returnIntentSchema>;
+
+/** A provider request as it is journalled: a replay sends these very bytes, also from a newer version (I1). */
+export const preparedRequestSchema = z
+  .object({
+    method: z.literal('POST'),
+    path: z.string().startsWith('/'),
+    body: z.string().nullable(),
+    idempotencyKey: z.uuid(),
+  })
+  .readonly();
+export type PreparedRequest = z.infer<typeof preparedRequestSchema>;
+
+/** What a payment looked like just before dispatch, so that a later read can tell what changed (I1, I5). */
+export const beforeStateSchema = z
+  .object({
+    stage: paymentStageSchema,
+    providerStatus: z.string(),
+    amount: moneySchema,
+    remaining: moneySchema,
+    refunds: z
+      .array(z.object({ refundId: z.string(), state: childStateSchema, amount: moneySchema }).readonly())
+      .readonly(),
+    readAt: z.iso.datetime(),
+  })
+  .readonly();
+export type BeforeState = z.infer<typeof beforeStateSchema>;
+
+/** How an outcome became known. */
+export const evidenceSchema = z.enum(['reply', 'read', 'replay', 'connection', 'hand']);
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** One return, from the wish to its proven end. */
+export const operationSchema = z
+  .object({
+    /** Made by the dialog when it opens: the same wish, sent twice, is one operation. */
+    id: z.uuid(),
+    /** Counts changes, so that a writer with an old copy is noticed. */
+    revision: z.int().nonnegative(),
+    intent: returnIntentSchema,
+    state: operationStateSchema,
+    request: preparedRequestSchema,
+    before: beforeStateSchema,
+    createdAt: z.iso.datetime(),
+    /** When the first byte may have left; null while none has. */
+    firstSentAt: z.iso.datetime().nullable(),
+    lastSentAt: z.iso.datetime().nullable(),
+    /** How many times the request was handed to the network. */
+    sends: z.int().nonnegative(),
+    /** How many reads were made to learn the outcome. */
+    reads: z.int().nonnegative(),
+    /** When Tillback looks again; null when nothing is left to look for. */
+    nextCheckAt: z.iso.datetime().nullable(),
+    /** Until when sending the same key again is safe; null where it never is. */
+    replayUntil: z.iso.datetime().nullable(),
+    evidence: evidenceSchema.nullable(),
+    /** The provider's name of what was made, such as a refund id. */
+    providerReference: z.string().nullable(),
+    error: errorCodeSchema.nullable(),
+    /** The provider's own words, redacted. */
+    providerMessage: z.string().max(300).nullable(),
+    updatedAt: z.iso.datetime(),
+  })
+  .readonly();
+export type Operation = z.infer<typeof operationSchema>;

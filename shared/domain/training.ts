@@ -1,0 +1,308 @@
+import { z } from 'zod';
+
+/**
+ * The words that the app and its training simulator exchange over the utility process's channel. They are provider
+ * traffic's neighbour, never its substitute: payments, reversals and refunds go over HTTP as they do in live.
+ */
+
+/** Which requests a fault may hit. */
+export const faultScopeSchema = z.enum(['any', 'money', 'reads', 'identity']);
+export type FaultScope = z.infer<typeof faultScopeSchema>;
+
+const catalogue = [
+  [
+    'reply-lost',
+    'money',
+    'The reply gets lost',
+    'The gateway does what it is asked, but the connection breaks before its answer arrives.',
+  ],
+  [
+    'request-lost',
+    'money',
+    'The request gets lost',
+    'The connection breaks before the gateway has done anything.',
+  ],
+  [
+    'slow-reply',
+    'any',
+    'The answer is slow',
+    'The gateway acts at once but keeps its answer back for a while.',
+  ],
+  [
+    'slow-action',
+    'money',
+    'The gateway acts late',
+    'The gateway waits before it acts, and then acts even if nobody listens any more.',
+  ],
+  ['cut-body', 'money', 'The answer is cut off', 'The gateway acts, and its answer stops in the middle.'],
+  [
+    'too-many-requests',
+    'any',
+    'Too many requests',
+    'The gateway refuses for the moment (429) and says when to come back; nothing is done.',
+  ],
+  [
+    'error-before-acting',
+    'money',
+    'Gateway error, nothing done',
+    'The gateway answers with an error (500) without having acted.',
+  ],
+  [
+    'error-after-acting',
+    'money',
+    'Gateway error, but done',
+    'The gateway answers with an error (500) although it did what it was asked.',
+  ],
+  [
+    'bad-gateway-page',
+    'any',
+    'Web page "502 Bad Gateway"',
+    'Something in front of the gateway answers with a web page; nothing is done.',
+  ],
+  [
+    'unavailable-page',
+    'any',
+    'Web page "503 Service Unavailable"',
+    'The gateway is down for maintenance and a web page says so; nothing is done.',
+  ],
+  [
+    'html-success',
+    'any',
+    'A web page that looks like success',
+    'A sign-in or proxy page is sent with the code for success; nothing is done.',
+  ],
+  [
+    'token-expired',
+    'any',
+    'The sign-in runs out',
+    'The gateway no longer accepts the access token and asks to sign in again; nothing is done.',
+  ],
+  [
+    'duplicate',
+    'money',
+    'The gateway does it twice',
+    'A fault inside the gateway carries out one request two times.',
+  ],
+  [
+    'wrong-amount-echo',
+    'money',
+    'The answer names another amount',
+    'The gateway acts correctly, but the amount in its answer is wrong.',
+  ],
+  [
+    'wrong-currency-echo',
+    'money',
+    'The answer names another currency',
+    'The gateway acts correctly, but the currency in its answer is wrong.',
+  ],
+  ['redirect', 'any', 'Sent to another address', 'The answer points to another host (302); nothing is done.'],
+  [
+    'foreign-link',
+    'reads',
+    'Next page on another host',
+    'The links of a list point to a host that is not the gateway.',
+  ],
+  ['oversized-body', 'any', 'A far too long answer', 'The answer is many megabytes long.'],
+  [
+    'payment-vanished',
+    'any',
+    'The payment is gone',
+    'The gateway says that it does not know the payment (404); nothing is done.',
+  ],
+  [
+    'refund-declined',
+    'money',
+    'The bank refuses the refund',
+    'The gateway takes the refund, and the card issuer declines it.',
+  ],
+  [
+    'no-date-header',
+    'any',
+    'No time in the answer',
+    'The answer carries no date, so the clocks cannot be compared.',
+  ],
+  [
+    'clock-skew',
+    'any',
+    'The gateway’s clock is wrong',
+    'The date in the answer is hours away from the right one.',
+  ],
+] as const satisfies readonly (readonly [string, FaultScope, string, string])[];
+
+export type FaultKind = (typeof catalogue)[number][0];
+
+/** One way in which a gateway can misbehave, with the words that the training panel shows. */
+export interface FaultDescription {
+  readonly kind: FaultKind;
+  readonly defaultScope: FaultScope;
+  readonly title: string;
+  readonly explanation: string;
+}
+
+/** Every fault that the simulator can play, in the order of the training panel. */
+export const faultCatalogue: readonly FaultDescription[] = catalogue.map(
+  ([kind, defaultScope, title, explanation]) => ({
+    kind,
+    defaultScope,
+    title,
+    explanation,
+  }),
+);
+
+export const faultKindSchema = z.enum(catalogue.map(([kind]) => kind));
+
+/** Asks for a fault. Hits one request unless `count` says otherwise; null means until cleared. */
+export const faultRequestSchema = z.object({
+  kind: faultKindSchema,
+  scope: faultScopeSchema.optional(),
+  count: z.int().positive().nullable().optional(),
+  /** Only requests that name this payment or refund in their path. */
+  resourceId: z.string().min(1).optional(),
+  /** For the slow ones. */
+  delayMs: z.int().min(0).max(600_000).optional(),
+  /** For `too-many-requests`. */
+  retryAfterSeconds: z.int().min(0).max(86_400).optional(),
+  /** For `clock-skew`; negative means that the gateway's clock is behind. */
+  skewMinutes: z.int().optional(),
+});
+export type FaultRequest = z.infer<typeof faultRequestSchema>;
+
+/** A fault that is set, with how many requests it will still hit (null: until cleared). */
+export const activeFaultSchema = z.object({
+  id: z.string(),
+  kind: faultKindSchema,
+  scope: faultScopeSchema,
+  remaining: z.int().nullable(),
+  resourceId: z.string().nullable(),
+});
+export type ActiveFault = z.infer<typeof activeFaultSchema>;
+
+export const effectKindSchema = z.enum(['reversal', 'refund', 'refund-reversal']);
+export type EffectKind = z.infer<typeof effectKindSchema>;
+
+/** One real movement of money at the simulated provider. */
+export const effectSchema = z.object({
+  kind: effectKindSchema,
+  paymentId: z.string(),
+  amountMinor: z.int(),
+  currency: z.string(),
+  /** Who made it: a request, the provider's portal, or a fault inside the gateway. */
+  via: z.enum(['api', 'portal', 'gateway']),
+  /** The verb that was asked for; differs from `kind` where a gateway turns a refund into a reversal. */
+  asked: effectKindSchema,
+  at: z.string(),
+  refundId: z.string().nullable(),
+  idempotencyKey: z.string().nullable(),
+});
+export type Effect = z.infer<typeof effectSchema>;
+
+const tallySchema = z.object({ count: z.int(), amountMinor: z.int() });
+
+/** What really happened to one payment since the simulator started: how invariants are checked from outside. */
+export const paymentEffectsSchema = z.object({
+  paymentId: z.string(),
+  reversals: tallySchema,
+  refunds: tallySchema,
+  refundReversals: tallySchema,
+  events: z.array(effectSchema),
+});
+export type PaymentEffects = z.infer<typeof paymentEffectsSchema>;
+
+export const batchClosedSchema = z.object({ terminalIds: z.array(z.string()) });
+export const settledSchema = z.object({ batches: z.int() });
+
+/** A return made by somebody in the provider's portal. Without an amount: all that is left. */
+export const portalReturnSchema = z.object({
+  paymentId: z.string().min(1),
+  kind: z.enum(['reverse', 'refund']),
+  amountMinor: z.int().positive().optional(),
+});
+
+/** A sale made at the counter just now. */
+export const trainingSaleSchema = z.object({
+  amountMinor: z.int().positive(),
+  currency: z.string().length(3).optional(),
+  last4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  orderId: z.string().min(1).max(24).optional(),
+  operator: z.string().max(50).optional(),
+  terminalId: z.string().optional(),
+  /** Only holds the amount; it has to be captured later. */
+  hold: z.boolean().optional(),
+});
+
+/** Every control method: what it takes and what it gives back. The one table that both ends are derived from. */
+export const controlMethods = {
+  listFaults: { args: z.object({}), result: z.array(activeFaultSchema) },
+  setFault: { args: faultRequestSchema, result: activeFaultSchema },
+  clearFaults: { args: z.object({ id: z.string().optional() }), result: z.null() },
+  now: { args: z.object({}), result: z.object({ now: z.string(), offsetMs: z.int() }) },
+  advanceClock: {
+    args: z.object({ ms: z.int().min(0) }),
+    result: z.object({ now: z.string(), offsetMs: z.int() }),
+  },
+  closeBatch: { args: z.object({ terminalId: z.string().optional() }), result: batchClosedSchema },
+  settle: { args: z.object({}), result: settledSchema },
+  effects: { args: z.object({}), result: z.array(paymentEffectsSchema) },
+  portalReturn: { args: portalReturnSchema, result: effectSchema },
+  sale: { args: trainingSaleSchema, result: z.object({ paymentId: z.string() }) },
+  capture: {
+    args: z.object({ paymentId: z.string(), amountMinor: z.int().positive().optional() }),
+    result: z.object({ paymentId: z.string() }),
+  },
+  expireTokens: { args: z.object({}), result: z.null() },
+  revokeKey: { args: z.object({ apiKey: z.string().optional() }), result: z.null() },
+  requestCount: {
+    args: z.object({}),
+    result: z.object({ all: z.int(), money: z.int(), reads: z.int(), identity: z.int() }),
+  },
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
+
+export type ControlMethod = keyof typeof controlMethods;
+export type ControlArgs<M extends ControlMethod> = z.infer<(typeof controlMethods)[M]['args']>;
+export type ControlResult<M extends ControlMethod> = z.infer<(typeof controlMethods)[M]['result']>;
+
+export const controlMethodSchema = z.enum(Object.keys(controlMethods) as [ControlMethod, ...ControlMethod[]]);
+
+/** Which made-up data to begin with. */
+export const datasetSchema = z.union([
+  z.enum(['shop-day', 'empty']),
+  z.object({ kind: z.literal('many'), count: z.int().positive().max(1_000_000) }),
+]);
+export type Dataset = z.infer<typeof datasetSchema>;
+
+/** The first message to the simulator's process. */
+export const startMessageSchema = z.object({
+  type: z.literal('start'),
+  /** The only API key that the simulated provider will take. */
+  apiKey: z.string().min(1),
+  seed: z.int().optional(),
+  dataset: datasetSchema.optional(),
+  /** 0 or left out: any free port. */
+  port: z.int().min(0).max(65_535).optional(),
+  /** Where the simulated clock begins, and that it then stands still until it is moved. Left out: the real time. */
+  frozenAt: z.iso.datetime().optional(),
+  /** Records that break the provider's published schema, as its own samples do. Default true. */
+  oddities: z.boolean().optional(),
+});
+export type StartMessage = z.infer<typeof startMessageSchema>;
+
+export const controlRequestSchema = z.object({ id: z.int(), method: controlMethodSchema, args: z.unknown() });
+export type ControlRequest = z.infer<typeof controlRequestSchema>;
+
+/** Everything that the simulator's process says. */
+export const simulatorMessageSchema = z.union([
+  z.object({
+    type: z.literal('ready'),
+    port: z.int(),
+    identityUrl: z.string(),
+    apiUrl: z.string(),
+    terminalIds: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+  z.object({ id: z.int(), ok: z.literal(true), result: z.unknown() }),
+  z.object({ id: z.int(), ok: z.literal(false), error: z.object({ message: z.string() }) }),
+]);
+export type SimulatorMessage = z.infer<typeof simulatorMessageSchema>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { tillbackErrorSchema, type TillbackError } from '../domain/error-code';
+
+/** One call from the window to the main process. */
+export interface CallSpec {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+/** Calls by group and name. */
+export type CallGroups = Readonly<Record<string, Readonly<Record<string, CallSpec>>>>;
+/** One-way messages from the main process to the window. */
+export type EventSpecs = Readonly<Record<string, z.ZodType>>;
+
+export interface Contract {
+  readonly calls: CallGroups;
+  readonly events: EventSpecs;
+}
+
+/** What crosses for every call: a thrown error would lose everything but its message. */
+export type Envelope<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: TillbackError };
+
+export const failureEnvelopeSchema = z.object({ ok: z.literal(false), error: tillbackErrorSchema });
+
+/** The object that the window sees, derived from the contract. */
+export type Bridge<C extends Contract> = {
+  readonly [G in keyof C['calls']]: {
+    readonly [M in keyof C['calls'][G]]: C['calls'][G][M] extends CallSpec
+      ? (input: z.input<C['calls'][G][M]['input']>) => Promise<Envelope<z.output<C['calls'][G][M]['output']>>>
+      : never;
+  };
+} & {
+  /** Listens for an event; the returned function stops listening. */
+  readonly on: <E extends keyof C['events'] & string>(
+    event: E,
+    listener: (payload: z.output<C['events'][E]>) => void,
+  ) => () => void;
+};
+
+/** The functions that the main process has to offer, derived from the contract. */
+export type Handlers<C extends Contract> = {
+  readonly [G in keyof C['calls']]: {
+    readonly [M in keyof C['calls'][G]]: C['calls'][G][M] extends CallSpec
+      ? (input: z.output<C['calls'][G][M]['input']>) => Promise<Envelope<z.input<C['calls'][G][M]['output']>>>
+      : never;
+  };
+};
+
+export function callChannel(group: string, method: string): string {
+  return `tillback:call:${group}.${method}`;
+}
+
+export function eventChannel(event: string): string {
+  return `tillback:event:${event}`;
+}
+
+/** Names of all calls and events, so that the preload script needs no schema at run time. */
+export interface ContractNames {
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  readonly events: readonly string[];
+}
+
+export function namesOf(contract: Contract): ContractNames {
+  return {
+    calls: Object.fromEntries(Object.entries(contract.calls).map(([group, calls]) => [group, Object.keys(calls)])),
+    events: Object.keys(contract.events),
+  };
+}
