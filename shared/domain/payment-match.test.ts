@@ -65,11 +65,20 @@ test('an amount without a currency is found in any', () => {
 
 describe('views', () => {
   test.each(['open', 'on-hold', 'processing', 'settling'] as const)('%s is in the open batch', (stage) => {
-    expect([is({ view: 'open-batch' }, { stage }), is({ view: 'settled' }, { stage })]).toEqual([true, false]);
+    expect([is({ view: 'open-batch' }, { stage }), is({ view: 'settled' }, { stage })]).toEqual([
+      true,
+      false,
+    ]);
   });
-  test.each(['reversed', 'declined', 'under-review', 'expired', 'returned', 'unknown'] as const)('%s is in neither', (stage) => {
-    expect([is({ view: 'open-batch' }, { stage }), is({ view: 'settled' }, { stage })]).toEqual([false, false]);
-  });
+  test.each(['reversed', 'declined', 'under-review', 'expired', 'returned', 'unknown'] as const)(
+    '%s is in neither',
+    (stage) => {
+      expect([is({ view: 'open-batch' }, { stage }), is({ view: 'settled' }, { stage })]).toEqual([
+        false,
+        false,
+      ]);
+    },
+  );
   test('open operations are not decided here', () => {
     expect(is({ view: 'attention' })).toBe(true);
   });

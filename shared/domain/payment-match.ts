@@ -1,21 +1,23 @@
 import { toDecimal } from './money';
-import type { Payment, PaymentStage } from './payment';
+import { UNSETTLED_STAGES, type Payment } from './payment';
 import type { PaymentQuery } from './payment-query';
 
-/** Stages whose money has not settled. */
-const OPEN_BATCH: readonly PaymentStage[] = ['open', 'on-hold', 'processing', 'settling'];
-
 /**
- * True when a payment is what a query asks for, as far as Tillback's own record of it can tell; pure. What only the
- * provider knows (first six, cardholder, tender, tip mode, payment link, settlement day) is not looked at, and neither
- * is the view of open operations: both are the caller's.
+ * What a query means, written down: the store's SQL is tested against it. True when a payment is asked for, as far as
+ * Tillback's own record of it can tell; pure. What only the provider knows (first six, cardholder, tender, tip mode,
+ * payment link, settlement day) is not looked at, and neither is the view of open operations: both are the caller's.
  */
 export function matches(payment: Payment, query: PaymentQuery): boolean {
-  return inView(payment, query) && hasFacts(payment, query) && hasAmount(payment, query) && hasWords(payment, query);
+  return (
+    inView(payment, query) &&
+    hasFacts(payment, query) &&
+    hasAmount(payment, query) &&
+    hasWords(payment, query)
+  );
 }
 
 function inView(payment: Payment, query: PaymentQuery): boolean {
-  if (query.view === 'open-batch') return OPEN_BATCH.includes(payment.stage);
+  if (query.view === 'open-batch') return UNSETTLED_STAGES.includes(payment.stage);
   return query.view !== 'settled' || payment.stage === 'settled';
 }
 
@@ -48,8 +50,17 @@ function hasAmount(payment: Payment, query: PaymentQuery): boolean {
 /** Every word that was typed has to be found somewhere. */
 function hasWords(payment: Payment, query: PaymentQuery): boolean {
   if (query.text === undefined) return true;
-  const places = [payment.orderId, payment.description, payment.operator, payment.approvalCode, payment.key.paymentId];
-  const text = places.filter((place) => place !== null).join('\n').toLowerCase();
+  const places = [
+    payment.orderId,
+    payment.description,
+    payment.operator,
+    payment.approvalCode,
+    payment.key.paymentId,
+  ];
+  const text = places
+    .filter((place) => place !== null)
+    .join('\n')
+    .toLowerCase();
   const words = query.text.toLowerCase().split(/\s+/);
   return words.every((word) => text.includes(word));
 }

@@ -29,6 +29,9 @@ export const paymentStageSchema = z.enum([
 ]);
 export type PaymentStage = z.infer<typeof paymentStageSchema>;
 
+/** Stages whose money has not settled: what the window calls the open batch. */
+export const UNSETTLED_STAGES: readonly PaymentStage[] = ['open', 'on-hold', 'processing', 'settling'];
+
 export const paymentKindSchema = z.enum([
   'sale',
   'pre-authorisation',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultTable } from './training-faults';
 
 /**
  * The words that the app and its training simulator exchange over the utility process's channel. They are provider
@@ -9,127 +10,7 @@ import { z } from 'zod';
 export const faultScopeSchema = z.enum(['any', 'money', 'reads', 'identity']);
 export type FaultScope = z.infer<typeof faultScopeSchema>;
 
-const catalogue = [
-  [
-    'reply-lost',
-    'money',
-    'The reply gets lost',
-    'The gateway does what it is asked, but the connection breaks before its answer arrives.',
-  ],
-  [
-    'request-lost',
-    'money',
-    'The request gets lost',
-    'The connection breaks before the gateway has done anything.',
-  ],
-  [
-    'slow-reply',
-    'any',
-    'The answer is slow',
-    'The gateway acts at once but keeps its answer back for a while.',
-  ],
-  [
-    'slow-action',
-    'money',
-    'The gateway acts late',
-    'The gateway waits before it acts, and then acts even if nobody listens any more.',
-  ],
-  ['cut-body', 'money', 'The answer is cut off', 'The gateway acts, and its answer stops in the middle.'],
-  [
-    'too-many-requests',
-    'any',
-    'Too many requests',
-    'The gateway refuses for the moment (429) and says when to come back; nothing is done.',
-  ],
-  [
-    'error-before-acting',
-    'money',
-    'Gateway error, nothing done',
-    'The gateway answers with an error (500) without having acted.',
-  ],
-  [
-    'error-after-acting',
-    'money',
-    'Gateway error, but done',
-    'The gateway answers with an error (500) although it did what it was asked.',
-  ],
-  [
-    'bad-gateway-page',
-    'any',
-    'Web page "502 Bad Gateway"',
-    'Something in front of the gateway answers with a web page; nothing is done.',
-  ],
-  [
-    'unavailable-page',
-    'any',
-    'Web page "503 Service Unavailable"',
-    'The gateway is down for maintenance and a web page says so; nothing is done.',
-  ],
-  [
-    'html-success',
-    'any',
-    'A web page that looks like success',
-    'A sign-in or proxy page is sent with the code for success; nothing is done.',
-  ],
-  [
-    'token-expired',
-    'any',
-    'The sign-in runs out',
-    'The gateway no longer accepts the access token and asks to sign in again; nothing is done.',
-  ],
-  [
-    'duplicate',
-    'money',
-    'The gateway does it twice',
-    'A fault inside the gateway carries out one request two times.',
-  ],
-  [
-    'wrong-amount-echo',
-    'money',
-    'The answer names another amount',
-    'The gateway acts correctly, but the amount in its answer is wrong.',
-  ],
-  [
-    'wrong-currency-echo',
-    'money',
-    'The answer names another currency',
-    'The gateway acts correctly, but the currency in its answer is wrong.',
-  ],
-  ['redirect', 'any', 'Sent to another address', 'The answer points to another host (302); nothing is done.'],
-  [
-    'foreign-link',
-    'reads',
-    'Next page on another host',
-    'The links of a list point to a host that is not the gateway.',
-  ],
-  ['oversized-body', 'any', 'A far too long answer', 'The answer is many megabytes long.'],
-  [
-    'payment-vanished',
-    'any',
-    'The payment is gone',
-    'The gateway says that it does not know the payment (404); nothing is done.',
-  ],
-  [
-    'refund-declined',
-    'money',
-    'The bank refuses the refund',
-    'The gateway takes the refund, and the card issuer declines it.',
-  ],
-  [
-    'no-date-header',
-    'any',
-    'No time in the answer',
-    'The answer carries no date, so the clocks cannot be compared.',
-  ],
-  [
-    'clock-skew',
-    'any',
-    'The gateway’s clock is wrong',
-    'The date in the answer is hours away from the right one.',
-  ],
-] as const satisfies readonly (readonly [string, FaultScope, string, string])[];
-
-export type FaultKind = (typeof catalogue)[number][0];
+export type FaultKind = (typeof faultTable)[number][0];
 
 /** One way in which a gateway can misbehave, with the words that the training panel shows. */
 export interface FaultDescription {
@@ -140,7 +21,7 @@ export interface FaultDescription {
 }
 
 /** Every fault that the simulator can play, in the order of the training panel. */
-export const faultCatalogue: readonly FaultDescription[] = catalogue.map(
+export const faultCatalogue: readonly FaultDescription[] = faultTable.map(
   ([kind, defaultScope, title, explanation]) => ({
     kind,
     defaultScope,
@@ -149,7 +30,7 @@ export const faultCatalogue: readonly FaultDescription[] = catalogue.map(
   }),
 );
 
-export const faultKindSchema = z.enum(catalogue.map(([kind]) => kind));
+export const faultKindSchema = z.enum(faultTable.map(([kind]) => kind));
 
 /** Asks for a fault. Hits one request unless `count` says otherwise; null means until cleared. */
 export const faultRequestSchema = z.object({
@@ -284,6 +165,8 @@ export const startMessageSchema = z.object({
   port: z.int().min(0).max(65_535).optional(),
   /** Where the simulated clock begins, and that it then stands still until it is moved. Left out: the real time. */
   frozenAt: z.iso.datetime().optional(),
+  /** Where the simulated world is kept, so that it outlives the app's end however that comes. */
+  stateFile: z.string().min(1).optional(),
   /** Records that break the provider's published schema, as its own samples do. Default true. */
   oddities: z.boolean().optional(),
 });

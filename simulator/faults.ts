@@ -1,0 +1,90 @@
+import {
+  type ActiveFault,
+  faultCatalogue,
+  type FaultKind,
+  type FaultRequest,
+  faultRequestSchema,
+  type FaultScope,
+} from '../shared/domain/training';
+
+/** What a fault is chosen by. */
+export interface FaultTarget {
+  readonly class: Exclude<FaultScope, 'any'>;
+  readonly isList: boolean;
+  readonly isRefund: boolean;
+  readonly resourceId: string | null;
+}
+
+/** A fault with the settings that its kind needs. */
+export interface Fault extends ActiveFault {
+  readonly delayMs: number;
+  readonly retryAfterSeconds: number;
+  readonly skewMinutes: number;
+}
+
+/** Requests that a fault of a kind makes sense for, whatever its scope says. Left out: all of its scope. */
+const ONLY: Partial<Record<FaultKind, (target: FaultTarget) => boolean>> = {
+  'token-expired': (target) => target.class !== 'identity',
+  'payment-vanished': (target) => target.resourceId !== null,
+  'foreign-link': (target) => target.isList,
+  'refund-declined': (target) => target.isRefund,
+  duplicate: (target) => target.class === 'money',
+  'wrong-amount-echo': (target) => target.resourceId !== null,
+  'wrong-currency-echo': (target) => target.resourceId !== null,
+};
+
+/** The switches: which faults are set, and which one the next request meets. */
+export class FaultBox {
+  private faults: Fault[] = [];
+  private made = 0;
+
+  set(request: FaultRequest): ActiveFault {
+    const asked = faultRequestSchema.parse(request);
+    const described = faultCatalogue.find(({ kind }) => kind === asked.kind);
+    this.made += 1;
+    const fault: Fault = {
+      id: `fault-${this.made}`,
+      kind: asked.kind,
+      scope: asked.scope ?? described?.defaultScope ?? 'any',
+      remaining: asked.count === undefined ? 1 : asked.count,
+      resourceId: asked.resourceId ?? null,
+      delayMs: asked.delayMs ?? 5_000,
+      retryAfterSeconds: asked.retryAfterSeconds ?? 5,
+      skewMinutes: asked.skewMinutes ?? 240,
+    };
+    this.faults.push(fault);
+    return shown(fault);
+  }
+
+  /** Clears one fault, or all. */
+  clear(id?: string): void {
+    this.faults = id === undefined ? [] : this.faults.filter((fault) => fault.id !== id);
+  }
+
+  list(): ActiveFault[] {
+    return this.faults.map(shown);
+  }
+
+  /** The first fault set that this request meets; counts it as used. */
+  take(target: FaultTarget): Fault | null {
+    const fault = this.faults.find((candidate) => hits(candidate, target));
+    if (fault === undefined) return null;
+    if (fault.remaining !== null) {
+      const remaining = fault.remaining - 1;
+      this.faults = this.faults.flatMap((other) =>
+        other !== fault ? [other] : remaining === 0 ? [] : [{ ...fault, remaining }],
+      );
+    }
+    return fault;
+  }
+}
+
+function hits(fault: Fault, target: FaultTarget): boolean {
+  if (fault.scope !== 'any' && fault.scope !== target.class) return false;
+  if (fault.resourceId !== null && fault.resourceId !== target.resourceId) return false;
+  return ONLY[fault.kind]?.(target) ?? true;
+}
+
+function shown({ id, kind, scope, remaining, resourceId }: Fault): ActiveFault {
+  return { id, kind, scope, remaining, resourceId };
+}
