@@ -99,12 +99,15 @@ describe('recovery', () => {
     expect(stateOf(shop, id).state).toBe('unknown');
   });
 
-  it('I6: no replay while what was agreed to is no longer possible; it stays locked and is read on', async () => {
+  it('I6: no replay while what was agreed to is no longer possible; it is read on, then a person must', async () => {
     const { shop, id } = await lost(ENDS.requestLost, [ENDS.succeeds]);
     shop.payment = sale({ stage: 'settled', supported: { fullReversal: false, partialReversal: false, refund: true } });
     await after(shop, 10 * MINUTE);
     expect(shop.sent).toHaveLength(1);
     expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', error: 'consent-changed' });
+    for (let read = 0; read < 5; read += 1) await after(shop, 60 * MINUTE);
+    expect(shop.sent).toHaveLength(1);
+    expect(stateOf(shop, id)).toMatchObject({ state: 'needs-manual', error: 'outcome-unproven' });
   });
 
   it('I6: a clock that ran backwards allows reads only', async () => {

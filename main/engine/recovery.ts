@@ -1,4 +1,4 @@
-import { fault, type TillbackError } from '../../shared/domain/error-code';
+import { fault, type ErrorCode, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import { err, type Result } from '../../shared/domain/result';
@@ -10,6 +10,9 @@ import { decide } from './recovery-decision';
 import { nextRead } from './schedule';
 import { ended, iso, sentMs, words, type Step } from './settle';
 import { look } from './submit';
+
+/** Reads after which an outcome that a replay cannot settle any more is handed to a person: about 15 minutes. */
+const READS_BEFORE_MANUAL = 5;
 
 /** Looks for the outcome of one operation: reads first, a replay only where the rules of I6 allow it. */
 export async function resolve(ports: EnginePorts, operation: Operation): Promise<Result<Operation, TillbackError>> {
@@ -53,7 +56,7 @@ async function replay(
   // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
   const consent = { ...operation.intent, seenRemaining: fresh.value.verdict.remaining, whole: false };
   const holds = holdsAgainst(consent, fresh.value.verdict);
-  if (!holds.ok) return record(ports, operation, later(ports, operation, holds.error.code));
+  if (!holds.ok) return record(ports, operation, withoutReplay(ports, operation, holds.error.code));
 
   const marked = await record(ports, operation, {
     to: operation.state,
@@ -81,6 +84,13 @@ async function replay(
     return record(ports, marked.value, ended({ kind: 'succeeded', reference, payment: null }, 'read'));
   }
   return record(ports, marked.value, later(ports, marked.value, answer.error.code, words(answer.error.detail)));
+}
+
+/** What was agreed to cannot be done any more: nothing but a late proof can help, so after some reads a person has to. */
+function withoutReplay(ports: EnginePorts, operation: Operation, error: ErrorCode): Step {
+  return operation.reads < READS_BEFORE_MANUAL
+    ? later(ports, operation, error)
+    : { to: 'needs-manual', change: { error: 'outcome-unproven', nextCheckAt: null } };
 }
 
 /** The same state, with one more read counted and the next one planned. */

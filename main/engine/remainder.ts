@@ -1,7 +1,10 @@
 import type { Capability, Offer, Verdict } from '../../shared/domain/capability';
 import { money, smaller, type Money } from '../../shared/domain/money';
 import { isOpen, type Operation } from '../../shared/domain/operation';
-import type { Payment } from '../../shared/domain/payment';
+import type { ChildState, Payment } from '../../shared/domain/payment';
+
+/** A refund in one of these gave nothing back in the end; any other counts, one that is not understood too. */
+const UNDONE: ReadonlySet<ChildState> = new Set(['reversed', 'refused', 'returned']);
 
 /** States in which an operation has, or may yet have, an effect at the provider. */
 function mayHaveEffect(operation: Operation): boolean {
@@ -26,7 +29,7 @@ function ceiling(payment: Payment, operations: readonly Operation[]): number {
 function returned(payment: Payment, operations: readonly Operation[]): number {
   const undone = new Set(
     payment.refunds
-      .filter((refund) => refund.state === 'reversed' || refund.state === 'refused' || refund.state === 'returned')
+      .filter((refund) => UNDONE.has(refund.state))
       .map((refund) => refund.refundId),
   );
   const counted = operations.filter(mayHaveEffect).filter((operation) => {
@@ -88,7 +91,7 @@ export function verdictOf(
 function providerRemainder(payment: Payment, own: Money): Money {
   const gone = payment.stage === 'reversed' || payment.stage === 'declined' || payment.stage === 'expired';
   if (gone) return money(0, own.currency);
-  const counted = payment.refunds.filter((refund) => refund.state === 'submitted' || refund.state === 'settled');
+  const counted = payment.refunds.filter((refund) => !UNDONE.has(refund.state));
   const given = counted.reduce((total, refund) => total + refund.amount.minor, 0);
   return money(Math.max(0, Math.min(own.minor, payment.amount.minor - given)), own.currency);
 }

@@ -1,18 +1,15 @@
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import { OPEN_STATES } from '../../shared/domain/operation';
-import type { PaymentStage } from '../../shared/domain/payment';
+import { UNSETTLED_STAGES } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Tables } from './schema';
 
 type Payments = SelectQueryBuilder<Tables, 'payments', object>;
 
-/** Stages whose money has not settled. */
-export const OPEN_BATCH: readonly PaymentStage[] = ['open', 'on-hold', 'processing', 'settling'];
-
 /** The payments that this PC knows and that a query asks for, as far as what is stored can tell. */
 export function matching(db: Kysely<Tables>, query: PaymentQuery, only: readonly string[] | null = null): Payments {
   let found: Payments = db.selectFrom('payments');
-  if (query.view === 'open-batch') found = found.where('stage', 'in', OPEN_BATCH);
+  if (query.view === 'open-batch') found = found.where('stage', 'in', UNSETTLED_STAGES);
   if (query.view === 'settled') found = found.where('stage', '=', 'settled');
   if (query.view === 'attention') found = found.where(hasOpenOperation());
   if (query.connectionId !== undefined) found = found.where('connection_id', '=', query.connectionId);

@@ -1,9 +1,9 @@
 import type { Insertable, Kysely } from 'kysely';
 import { toDecimal } from '../../shared/domain/money';
-import { paymentSchema, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import { paymentSchema, UNSETTLED_STAGES, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Facets } from '../../shared/ipc/payments';
-import { matching, OPEN_BATCH } from './payment-filter';
+import { matching } from './payment-filter';
 import type { Tables } from './schema';
 
 /** Rows of a window onto the payments that match, and what can be said about all of them. */
@@ -117,7 +117,7 @@ export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
         .selectFrom('payments')
         .select('document')
         .where('connection_id', '=', connectionId)
-        .where('stage', 'in', OPEN_BATCH)
+        .where('stage', 'in', UNSETTLED_STAGES)
         .where('read_at', '<', since)
         .execute();
       return rows.map((row) => parse(row.document));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { money } from '../../shared/domain/money';
+import { matches } from '../../shared/domain/payment-match';
 import type { Connection } from '../../shared/domain/provider';
 import { advance } from '../engine/transition';
 import { CONNECTION, KEY, openShop, sale, valueOf, wish } from '../engine/testing/shop';
@@ -248,6 +249,24 @@ describe('payments', () => {
     const payments = createPaymentStore(store.db);
     await payments.put(many);
     expect((await payments.page({ view: 'all', ...filter }, 0, 1, null)).total).toBe(count);
+  });
+
+  it.each([
+    { text: 'p00 50%' },
+    { amountText: '12', currency: 'USD' },
+    { view: 'settled' as const, minMinor: 100, maxMinor: 500 },
+    { view: 'open-batch' as const, last4: '0042' },
+    { from: new Date(NOW - 5 * 60_000).toISOString(), to: new Date(NOW).toISOString() },
+    { brand: 'visa' },
+    { orderId: '50%_7' },
+  ])('means the same by %j as the written definition of a query', async (filter) => {
+    const payments = createPaymentStore(store.db);
+    await payments.put(many);
+    const query = { view: 'all' as const, ...filter };
+    const found = await payments.page(query, 0, 500, null);
+    expect(found.payments.map(({ key }) => key.paymentId)).toEqual(
+      many.filter((payment) => matches(payment, query)).slice(0, 500).map(({ key }) => key.paymentId),
+    );
   });
 
   it('narrows to what a provider named', async () => {

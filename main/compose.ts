@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { appHandlers } from './ipc/handlers/app';
+import { connectionHandlers } from './ipc/handlers/connections';
+import { operationHandlers } from './ipc/handlers/operations';
+import { paymentHandlers } from './ipc/handlers/payments';
+import { trainingHandlers } from './ipc/handlers/training';
+import { createPublisher } from './ipc/publish';
+import { registerHandlers } from './ipc/register';
+import { openLog } from './logging/log';
+import { providers } from './providers/registry';
+import { appOrigin } from './security/csp';
+import { openWorkspace } from './services/workspace';
+import { createWorkspaceHolder } from './services/workspace-holder';
+import { openSettings } from './settings/settings';
+
+/** What the start of the app gives to the place that builds it. */
+export interface ComposeHost {
+  readonly userData: string;
+  readonly isPackaged: boolean;
+  readonly appVersion: string;
+  /** The script that the simulator's own process runs. */
+  readonly simulatorEntry: string;
+  /** Opens the window. Handlers must be registered before, because the page calls at once. */
+  readonly openWindow: () => BrowserWindow;
+}
+
+/** What the end of the app needs. */
+export interface Composed {
+  /** Waits for work that must not be cut off, then lets go of everything. */
+  readonly close: () => Promise<void>;
+}
+
+/** Builds and wires the app: the only place where objects meet. */
+export function compose(host: ComposeHost): Promise<Composed> {
+  const log = openLog(join(host.userData, 'logs'), providers.flatMap((provider) => provider.redact));
+  log.write('info', 'start', { version: host.appVersion, packaged: host.isPackaged });
+  const settings = openSettings(host.userData, Date.now());
+  nativeTheme.themeSource = settings.get().theme;
+
+  let window: BrowserWindow | null = null;
+  const publish = createPublisher(() => window);
+  const report = (event: string, facts: Readonly<Record<string, unknown>>): void => {
+    log.write('warn', event, facts);
+  };
+  const painted = new Promise<void>((resolve) => {
+    // The page is served by this process: what it needs comes first, database and simulator after it.
+    setImmediate(() => {
+      window = host.openWindow();
+      window.webContents.once('did-finish-load', () => {
+        resolve();
+      });
+      window.once('closed', () => {
+        window = null;
+        resolve();
+      });
+    });
+  });
+  const holder = createWorkspaceHolder(settings.get().environment, async (environment) => {
+    await painted;
+    const { userData, simulatorEntry } = host;
+    return openWorkspace({ environment, userData, simulatorEntry, publish, log });
+  });
+  const unregister = registerHandlers(
+    {
+      app: appHandlers(holder, settings, {
+        version: host.appVersion,
+        locale: app.getLocale(),
+        applyTheme: (theme) => {
+          nativeTheme.themeSource = theme;
+        },
+      }),
+      payments: paymentHandlers(holder),
+      operations: operationHandlers(holder, settings),
+      connections: connectionHandlers(holder),
+      training: trainingHandlers(holder, publish, host.userData),
+    },
+    { windowId: () => window?.webContents.id ?? null, appOrigin, report },
+  );
+  return Promise.resolve({
+    close: async () => {
+      await holder.close();
+      unregister();
+      log.write('info', 'stop');
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { ok } from '../../../shared/domain/result';
+import type { AppInfo, Notice } from '../../../shared/ipc/app';
+import type { TillbackHandlers } from '../../../shared/ipc/contract';
+import { isBlocked, type WorkspaceHolder } from '../../services/workspace-holder';
+import type { Blocked, Workspace } from '../../services/workspace';
+import type { SettingsStore } from '../../settings/settings';
+
+export interface AppFacts {
+  readonly version: string;
+  readonly locale: string;
+  /** Told to the window's frame, so that native parts follow the chosen theme. */
+  readonly applyTheme: (theme: AppInfo['theme']) => void;
+}
+
+export function appHandlers(
+  holder: WorkspaceHolder,
+  settings: SettingsStore,
+  facts: AppFacts,
+): TillbackHandlers['app'] {
+  function info(workspace: Workspace | Blocked): AppInfo {
+    const { operatorName, theme } = settings.get();
+    const blocked = isBlocked(workspace);
+    return {
+      version: facts.version,
+      environment: workspace.environment,
+      secrets: blocked ? 'none' : workspace.secrets,
+      dataFolder: workspace.folder,
+      notices: [...settingsNotice(settings), ...(blocked ? storeNotice(workspace) : workspace.notices)],
+      blocked: blocked ? workspace.failure.code : null,
+      operatorName,
+      theme,
+      locale: facts.locale,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      clockOffsetMs: blocked ? 0 : workspace.now() - Date.now(),
+    };
+  }
+
+  return {
+    info: async () => ok(info(await holder.opened())),
+    switchEnvironment: async ({ environment }) => {
+      const moved = await holder.move(environment);
+      if (!moved.ok) return moved;
+      settings.set({ environment });
+      return ok(info(moved.value));
+    },
+    setPreferences: async ({ theme, operatorName }) => {
+      settings.set({
+        ...(theme === undefined ? {} : { theme }),
+        ...(operatorName === undefined ? {} : { operatorName }),
+      });
+      facts.applyTheme(settings.get().theme);
+      return ok(info(await holder.opened()));
+    },
+  };
+}
+
+function settingsNotice(settings: SettingsStore): readonly Notice[] {
+  return settings.setAside === null ? [] : [{ code: 'settings-damaged', detail: settings.setAside }];
+}
+
+function storeNotice({ failure, folder }: Blocked): readonly Notice[] {
+  return [{ code: failure.kind === 'too-new' ? 'store-too-new' : 'store-damaged', detail: folder }];
+}

@@ -1,0 +1,119 @@
+import type { Kysely } from 'kysely';
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import { money } from '../../shared/domain/money';
+import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import type { PaymentPage, PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
+import { err, ok, type Result } from '../../shared/domain/result';
+import type { PaymentDetail } from '../../shared/ipc/payments';
+import type { ConnectionStore } from '../store/connections';
+import { countOpen, operationsOn } from '../store/journal';
+import type { PaymentStore } from '../store/payments';
+import type { Tables } from '../store/schema';
+import { byPayment, toRow } from './payment-rows';
+import type { PaymentSync } from './payment-sync';
+import type { Sessions } from './sessions';
+
+export interface PaymentViewParts {
+  readonly db: Kysely<Tables>;
+  readonly payments: PaymentStore;
+  readonly connections: ConnectionStore;
+  readonly sessions: Sessions;
+  readonly sync: PaymentSync;
+  readonly now: () => number;
+  readonly rowsChanged: () => void;
+}
+
+/** Payments as the window shows them. */
+export interface PaymentView {
+  page(query: PaymentQuery, offset: number, limit: number): Promise<PaymentPage>;
+  /** A payment with a fresh read, or with what was known and why the read failed. */
+  detail(key: PaymentKey): Promise<Result<PaymentDetail, TillbackError>>;
+  /** Reads a payment anew after money may have moved. */
+  reread(key: PaymentKey, connectionId: string): Promise<void>;
+  connectionOf(key: PaymentKey): Promise<string | null>;
+}
+
+export function createPaymentView(parts: PaymentViewParts): PaymentView {
+  async function rows(payments: readonly Payment[]): Promise<readonly PaymentRow[]> {
+    const operations = byPayment(
+      await operationsOn(
+        parts.db,
+        payments.map(({ key }) => key),
+      ),
+    );
+    return Promise.all(
+      payments.map(async (payment) =>
+        toRow(
+          payment,
+          {
+            session: await parts.sessions.usable(payment.connectionId),
+            batch: parts.sessions.batch(payment.connectionId),
+            operations: operations.get(paymentKeyText(payment.key)) ?? [],
+          },
+          parts.now(),
+        ),
+      ),
+    );
+  }
+
+  async function connectionOf(key: PaymentKey): Promise<string | null> {
+    const found = (await parts.connections.list()).find(
+      ({ provider, environment, merchantAccount }) =>
+        provider === key.provider && environment === key.environment && merchantAccount === key.merchantAccount,
+    );
+    return found?.id ?? null;
+  }
+
+  async function freshPayment(key: PaymentKey): Promise<Result<Payment, TillbackError>> {
+    const connectionId = await connectionOf(key);
+    if (connectionId === null) return err(fault('connection-not-found'));
+    const session = await parts.sessions.usable(connectionId);
+    if (session === null) return err(fault('connection-disabled'));
+    const read = await session.read(key);
+    if (!read.ok) return read;
+    const enriched = await session.withRefundDetails(read.value);
+    const payment = enriched.ok ? enriched.value : read.value;
+    await parts.payments.put([payment]);
+    await parts.sessions.refreshBatch(connectionId);
+    return ok(payment);
+  }
+
+  return {
+    connectionOf,
+
+    page: async (query, offset, limit) => {
+      const found = await parts.payments.page(query, offset, limit, parts.sync.named(query));
+      return {
+        rows: await rows(found.payments),
+        total: found.total,
+        known: found.known,
+        sums: found.sums.map(({ minor, currency }) => money(minor, currency)),
+        attention: await countOpen(parts.db),
+      };
+    },
+
+    detail: async (key) => {
+      const known = await parts.payments.get(key);
+      const fresh = await freshPayment(key);
+      const payment = fresh.ok ? fresh.value : known;
+      if (payment === null) return fresh.ok ? err(fault('payment-not-found')) : fresh;
+      const [row] = await rows([payment]);
+      if (row === undefined) return err(fault('internal'));
+      if (fresh.ok) parts.rowsChanged();
+      const operations = await operationsOn(parts.db, [key]);
+      return ok({
+        row,
+        batch: parts.sessions.batch(payment.connectionId),
+        operations: [...(byPayment(operations).get(paymentKeyText(key)) ?? [])].reverse(),
+        stale: fresh.ok ? null : fresh.error,
+      });
+    },
+
+    reread: async (key, connectionId) => {
+      const session = await parts.sessions.usable(connectionId);
+      const read = await session?.read(key);
+      if (read?.ok === true) await parts.payments.put([read.value]);
+      parts.rowsChanged();
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '../../../shared/domain/provider';
+import type { Freshness } from '../../../shared/ipc/payments';
+import { startSimulator, type Simulator } from '../../../simulator/server';
+import { createMemorySecrets, createNoSecrets } from '../../secrets/memory-secrets';
+import type { Secrets } from '../../secrets/port';
+import { createConnectionStore, type ConnectionStore } from '../../store/connections';
+import { openStore } from '../../store/open-store';
+import { createPaymentStore, type PaymentStore } from '../../store/payments';
+import { createConnectionAdmin, type ConnectionAdmin } from '../connection-admin';
+import { createPaymentSync, type PaymentSync } from '../payment-sync';
+import { createPaymentView, type PaymentView } from '../payment-view';
+import { createSessions, type Sessions } from '../sessions';
+
+/** The services of one environment over a real database and a real simulator, without a window. */
+export interface ShopFloor {
+  readonly simulator: Simulator;
+  readonly terminal: string;
+  readonly secrets: Secrets;
+  readonly connections: ConnectionStore;
+  readonly payments: PaymentStore;
+  readonly sessions: Sessions;
+  readonly sync: PaymentSync;
+  readonly view: PaymentView;
+  readonly admin: ConnectionAdmin;
+  /** Every freshness that was announced. */
+  readonly announced: Freshness[];
+  /** Connects the simulator's first terminal and gives back the connection's id. */
+  connect(): Promise<string>;
+  /** Waits until no connection is loading. */
+  settled(): Promise<readonly Freshness[]>;
+  close(): Promise<void>;
+}
+
+export async function openShopFloor(
+  environment: Environment = 'training',
+  keychain: 'works' | 'absent' = 'works',
+): Promise<ShopFloor> {
+  const folder = mkdtempSync(join(tmpdir(), 'tillback-floor-'));
+  const simulator = await startSimulator({ seed: 7 });
+  const terminal = simulator.control.payment('LRJ1QWEFRN')?.terminalId ?? '';
+  const opened = await openStore(join(folder, 'tillback.db'));
+  if (!opened.ok) throw new Error(opened.error.detail);
+  const { db } = opened.value;
+  const secrets = keychain === 'works' ? createMemorySecrets() : createNoSecrets();
+  const connections = createConnectionStore(db);
+  const payments = createPaymentStore(db);
+  const announced: Freshness[] = [];
+  const now = Date.now;
+  const quiet = (): void => undefined;
+  const sessions = createSessions({
+    connections,
+    secrets,
+    now,
+    log: quiet,
+    trainingEndpoints: () => ({ identity: simulator.identityUrl, api: simulator.apiUrl }),
+  });
+  const sync = createPaymentSync({
+    connections,
+    sessions,
+    payments,
+    now,
+    rowsChanged: quiet,
+    freshnessChanged: (all) => announced.push(...all),
+    report: quiet,
+  });
+  const view = createPaymentView({ db, payments, connections, sessions, sync, now, rowsChanged: quiet });
+  const admin = createConnectionAdmin({
+    environment,
+    db,
+    connections,
+    payments,
+    secrets,
+    sessions,
+    sync,
+    now,
+    changed: quiet,
+  });
+  const settled = async (): Promise<readonly Freshness[]> => {
+    for (;;) {
+      const all = await sync.freshness();
+      if (all.every(({ state }) => state !== 'loading' && state !== 'never')) return all;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return {
+    simulator,
+    terminal,
+    secrets,
+    connections,
+    payments,
+    sessions,
+    sync,
+    view,
+    admin,
+    announced,
+    settled,
+    connect: async () => {
+      const id = randomUUID();
+      await secrets.set(id, simulator.apiKey);
+      const inserted = await connections.insert({
+        id,
+        provider: 'payroc',
+        environment,
+        label: 'Shop',
+        merchantAccount: terminal,
+        settings: { processingTerminalId: terminal },
+        disabled: false,
+        createdAt: new Date().toISOString(),
+      });
+      if (!inserted.ok) throw new Error(inserted.error.code);
+      return id;
+    },
+    close: async () => {
+      await sync.close();
+      await sessions.close();
+      await simulator.close();
+      await opened.value.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Environment } from '../../shared/domain/provider';
+import { err, ok, type Result } from '../../shared/domain/result';
+import type { Blocked, Workspace } from './workspace';
+
+/** The environment that is open. One at a time: live, test and training never share anything (I12). */
+export interface WorkspaceHolder {
+  /** The open workspace, once it is open; an error where its data cannot be used. */
+  ready(): Promise<Result<Workspace, TillbackError>>;
+  /** What was opened, usable or not. */
+  opened(): Promise<Workspace | Blocked>;
+  /** Closes what is open and opens another environment. Refused while money is on its way. */
+  move(environment: Environment, between?: () => void): Promise<Result<Workspace | Blocked, TillbackError>>;
+  close(): Promise<void>;
+}
+
+export function createWorkspaceHolder(
+  first: Environment,
+  open: (environment: Environment) => Promise<Workspace | Blocked>,
+): WorkspaceHolder {
+  let current = open(first);
+  return {
+    ready: async () => {
+      const workspace = await current;
+      return isBlocked(workspace) ? err(workspace.failure) : ok(workspace);
+    },
+    opened: () => current,
+    move: async (environment, between = () => undefined) => {
+      const before = await current;
+      if (!isBlocked(before)) {
+        if (before.engine.busy) return err(fault('connection-in-use'));
+        await before.close();
+      }
+      between();
+      current = open(environment);
+      return ok(await current);
+    },
+    close: async () => {
+      const workspace = await current;
+      if (!isBlocked(workspace)) await workspace.close();
+    },
+  };
+}
+
+export function isBlocked(workspace: Workspace | Blocked): workspace is Blocked {
+  return 'failure' in workspace;
+}

@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { faultCatalogue, faultKindSchema, type PaymentEffects } from '../../shared/domain/training';
+import type { Connection } from '../../shared/domain/provider';
+import type { TrainingState } from '../../shared/ipc/training';
+import { findProvider } from '../providers/registry';
+import type { Secrets } from '../secrets/port';
+import type { ConnectionStore } from '../store/connections';
+import { startSimulatorProcess, type Simulator } from './simulator-process';
+
+const KEY_NAME = 'simulator';
+const STATE_FILE = 'simulator.json';
+/** The same made-up shop on every PC, so that what people are told in training matches what they see. */
+const SEED = 20_261_122;
+
+/** Training's provider, and the switches with which it goes wrong on purpose. */
+export interface TrainingService {
+  readonly simulator: Simulator;
+  /** Training's clock in milliseconds: this PC's, moved on by what people skipped. */
+  now(): number;
+  state(): Promise<TrainingState>;
+  setFault(kind: string, active: boolean): Promise<void>;
+  advance(minutes: number): Promise<void>;
+  sale(): Promise<void>;
+  portalReturn(paymentId: string): Promise<void>;
+}
+
+/** Starts the simulator with a key of this PC's own, kept where all keys are kept. */
+export async function startTraining(entry: string, folder: string, secrets: Secrets): Promise<TrainingService> {
+  const apiKey = (await secrets.get(KEY_NAME)) ?? randomBytes(24).toString('hex');
+  await secrets.set(KEY_NAME, apiKey);
+  const simulator = await startSimulatorProcess(entry, {
+    type: 'start',
+    apiKey,
+    seed: SEED,
+    dataset: 'shop-day',
+    stateFile: join(folder, STATE_FILE),
+  });
+  let { offsetMs } = await simulator.control('now', {});
+  return {
+    simulator,
+    now: () => Date.now() + offsetMs,
+    state: async () => {
+      const [{ now }, active, effects] = await Promise.all([
+        simulator.control('now', {}),
+        simulator.control('listFaults', {}),
+        simulator.control('effects', {}),
+      ]);
+      const on = new Set(active.map(({ kind }) => kind));
+      return {
+        running: true,
+        now,
+        faults: faultCatalogue.map(({ kind, title, explanation }) => ({ kind, title, explanation, active: on.has(kind) })),
+        effects: effects.map(toEffect),
+      };
+    },
+    setFault: async (kind, active) => {
+      const known = faultKindSchema.parse(kind);
+      const present = (await simulator.control('listFaults', {})).filter((fault) => fault.kind === known);
+      if (!active) for (const { id } of present) await simulator.control('clearFaults', { id });
+      else if (present.length === 0) await simulator.control('setFault', { kind: known });
+    },
+    advance: async (minutes) => {
+      ({ offsetMs } = await simulator.control('advanceClock', { ms: minutes * 60_000 }));
+    },
+    sale: async () => {
+      await simulator.control('sale', { amountMinor: 100 * (5 + Math.floor(Math.random() * 90)) });
+    },
+    portalReturn: async (paymentId) => {
+      await simulator.control('portalReturn', { paymentId, kind: 'reverse' }).catch(() =>
+        simulator.control('portalReturn', { paymentId, kind: 'refund' }),
+      );
+    },
+  };
+}
+
+/** Sees to it that training has its connections, each with the simulator's key. */
+export async function seedConnections(
+  training: TrainingService,
+  connections: ConnectionStore,
+  secrets: Secrets,
+): Promise<void> {
+  const known = await connections.list();
+  const key = (await secrets.get(KEY_NAME)) ?? '';
+  if (known.length === 0) {
+    for (const terminalId of training.simulator.terminalIds.slice(0, 1)) {
+      const inserted = await connections.insert(trainingConnection(terminalId, training.now()));
+      if (inserted.ok) await secrets.set(inserted.value.id, key);
+    }
+    return;
+  }
+  for (const { id } of known) {
+    if ((await secrets.get(id)) === null) await secrets.set(id, key);
+  }
+}
+
+function trainingConnection(terminalId: string, nowMs: number): Connection {
+  const { id, name } = findProvider('payroc').describe();
+  return {
+    id: randomUUID(),
+    provider: id,
+    environment: 'training',
+    label: `${name} training shop`,
+    merchantAccount: terminalId,
+    settings: { processingTerminalId: terminalId },
+    disabled: false,
+    createdAt: new Date(nowMs).toISOString(),
+  };
+}
+
+function toEffect({ paymentId, reversals, refunds, refundReversals }: PaymentEffects): TrainingState['effects'][number] {
+  return {
+    paymentId,
+    reversals: reversals.count,
+    refunds: refunds.count,
+    refundReversals: refundReversals.count,
+    returnedMinor: reversals.amountMinor + refunds.amountMinor - refundReversals.amountMinor,
+  };
+}
