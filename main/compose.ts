@@ -33,7 +33,10 @@ export interface Composed {
 
 /** Builds and wires the app: the only place where objects meet. */
 export function compose(host: ComposeHost): Promise<Composed> {
-  const log = openLog(join(host.userData, 'logs'), providers.flatMap((provider) => provider.redact));
+  const log = openLog(
+    join(host.userData, 'logs'),
+    providers.flatMap((provider) => provider.redact),
+  );
   log.write('info', 'start', { version: host.appVersion, packaged: host.isPackaged });
   const settings = openSettings(host.userData, Date.now());
   nativeTheme.themeSource = settings.get().theme;

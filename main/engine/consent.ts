@@ -24,12 +24,17 @@ export function holdsAgainst(consent: Consent, verdict: Verdict): Result<Offer, 
   const { amount, seenRemaining } = consent;
   if (amount.minor <= 0) return err(fault('amount-zero'));
   if (amount.currency !== capability.max.currency) return err(changed(verdict));
-  if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining)) return err(changed(verdict));
+  if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining))
+    return err(changed(verdict));
   if (amount.minor > capability.max.minor) {
     return err(fault('amount-above-remainder', undefined, amountFacts(capability.max)));
   }
   if (amount.minor < capability.max.minor && (consent.whole || !capability.partial)) {
-    return err(consent.whole ? changed(verdict) : fault('partial-not-possible', undefined, amountFacts(capability.max)));
+    return err(
+      consent.whole
+        ? changed(verdict)
+        : fault('partial-not-possible', undefined, amountFacts(capability.max)),
+    );
   }
   return ok(capability);
 }
@@ -41,7 +46,10 @@ function withdrawnOffer(consent: Consent, verdict: Verdict, why: string | undefi
 }
 
 function changed(verdict: Verdict): TillbackError {
-  return fault('consent-changed', undefined, { verb: verdict.primary ?? 'none', ...amountFacts(verdict.remaining) });
+  return fault('consent-changed', undefined, {
+    verb: verdict.primary ?? 'none',
+    ...amountFacts(verdict.remaining),
+  });
 }
 
 function amountFacts(amount: Money): { minor: number; currency: string } {

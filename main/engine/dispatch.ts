@@ -19,7 +19,14 @@ export async function dispatch(
     gateway.replayWindowMs === null ? null : iso(Date.parse(firstSentAt) + gateway.replayWindowMs);
   const marked = await record(ports, operation, {
     to: 'dispatching',
-    change: { firstSentAt, lastSentAt: iso(now), sends: operation.sends + 1, replayUntil, error: null, evidence: null },
+    change: {
+      firstSentAt,
+      lastSentAt: iso(now),
+      sends: operation.sends + 1,
+      replayUntil,
+      error: null,
+      evidence: null,
+    },
   });
   if (!marked.ok) return marked;
   if (marked.value.state !== 'dispatching' || marked.value.sends !== operation.sends + 1) {
@@ -34,7 +41,11 @@ export async function dispatch(
 }
 
 /** Sends once. An adapter that throws has proven nothing, so the request may have arrived (I6). */
-export async function sendOnce(ports: EnginePorts, gateway: Gateway, operation: Operation): Promise<SendOutcome> {
+export async function sendOnce(
+  ports: EnginePorts,
+  gateway: Gateway,
+  operation: Operation,
+): Promise<SendOutcome> {
   try {
     return await gateway.send(operation.request, operation.intent, operation.before);
   } catch (thrown) {

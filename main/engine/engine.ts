@@ -44,7 +44,10 @@ export function createEngine(ports: EnginePorts): Engine {
   let closed = false;
 
   /** One thing at a time for an operation: a second click joins the first. */
-  function once(id: string, work: () => Promise<Result<Operation, TillbackError>>): Promise<Result<Operation, TillbackError>> {
+  function once(
+    id: string,
+    work: () => Promise<Result<Operation, TillbackError>>,
+  ): Promise<Result<Operation, TillbackError>> {
     const running = flying.get(id);
     if (running !== undefined) return running;
     if (closed) return Promise.resolve(err(fault('shutting-down')));
@@ -62,7 +65,10 @@ export function createEngine(ports: EnginePorts): Engine {
     const consent = { ...operation.intent, seenRemaining: operation.before.remaining };
     const holds = holdsAgainst(consent, fresh.value.verdict);
     if (holds.ok) return dispatch(ports, fresh.value.gateway, operation);
-    const withdrawn = await record(ports, operation, { to: 'withdrawn', change: { error: holds.error.code } });
+    const withdrawn = await record(ports, operation, {
+      to: 'withdrawn',
+      change: { error: holds.error.code },
+    });
     return withdrawn.ok ? err(holds.error) : withdrawn;
   }
 
@@ -91,7 +97,9 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function recoverAfterStart(): Promise<number> {
-    const left = (await ports.journal.inStates(['prepared', 'dispatching'])).filter(({ id }) => !flying.has(id));
+    const left = (await ports.journal.inStates(['prepared', 'dispatching'])).filter(
+      ({ id }) => !flying.has(id),
+    );
     for (const operation of left) await abandon(operation);
     return left.length;
   }

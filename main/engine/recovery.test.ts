@@ -34,7 +34,12 @@ describe('recovery', () => {
     expect(stateOf(shop, id).state).toBe('unknown');
     shop.proof = ok({ kind: 'done', reference: null });
     await after(shop, 2 * SECOND);
-    expect(stateOf(shop, id)).toMatchObject({ state: 'succeeded', evidence: 'read', error: null, nextCheckAt: null });
+    expect(stateOf(shop, id)).toMatchObject({
+      state: 'succeeded',
+      evidence: 'read',
+      error: null,
+      nextCheckAt: null,
+    });
     expect(shop.sent).toHaveLength(1);
     expect(shop.effects).toHaveLength(1);
   });
@@ -101,7 +106,10 @@ describe('recovery', () => {
 
   it('I6: no replay while what was agreed to is no longer possible; it is read on, then a person must', async () => {
     const { shop, id } = await lost(ENDS.requestLost, [ENDS.succeeds]);
-    shop.payment = sale({ stage: 'settled', supported: { fullReversal: false, partialReversal: false, refund: true } });
+    shop.payment = sale({
+      stage: 'settled',
+      supported: { fullReversal: false, partialReversal: false, refund: true },
+    });
     await after(shop, 10 * MINUTE);
     expect(shop.sent).toHaveLength(1);
     expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', error: 'consent-changed' });
@@ -125,7 +133,10 @@ describe('recovery', () => {
     expect(stateOf(shop, id)).toMatchObject({ state: 'needs-manual', error: 'outcome-unproven' });
     expect(codeOf(await shop.engine.submit(wish()))).toBe('payment-locked');
     shop.proof = ok({ kind: 'done', reference: 'R9' });
-    expect(valueOf(await shop.engine.checkNow(id))).toMatchObject({ state: 'succeeded', providerReference: 'R9' });
+    expect(valueOf(await shop.engine.checkNow(id))).toMatchObject({
+      state: 'succeeded',
+      providerReference: 'R9',
+    });
   });
 
   it('I6: a change that may be somebody else’s is not taken for ours, a replay answers it', async () => {
@@ -143,7 +154,11 @@ describe('recovery', () => {
     const proofs = [ok({ kind: 'unchanged' } as const), ok({ kind: 'done', reference: 'R2' } as const)];
     Object.defineProperty(shop, 'proof', { get: () => proofs.shift() ?? ok({ kind: 'ambiguous' } as const) });
     await after(shop, 5 * MINUTE);
-    expect(stateOf(shop, id)).toMatchObject({ state: 'succeeded', evidence: 'read', providerReference: 'R2' });
+    expect(stateOf(shop, id)).toMatchObject({
+      state: 'succeeded',
+      evidence: 'read',
+      providerReference: 'R2',
+    });
   });
 
   it('a refusal of the replay with the payment unchanged ends it as declined', async () => {
@@ -152,12 +167,15 @@ describe('recovery', () => {
     expect(stateOf(shop, id)).toMatchObject({ state: 'declined', error: 'provider-refused' });
   });
 
-  it.each([ENDS.replyLost, ENDS.notSent, ENDS.unclear])('a replay that is lost as well leaves it unknown (%#)', async (ending) => {
-    const { shop, id } = await lost(ENDS.replyLost, [ending]);
-    await after(shop, 5 * MINUTE);
-    expect(shop.sent).toHaveLength(2);
-    expect(stateOf(shop, id).state).toBe('unknown');
-  });
+  it.each([ENDS.replyLost, ENDS.notSent, ENDS.unclear])(
+    'a replay that is lost as well leaves it unknown (%#)',
+    async (ending) => {
+      const { shop, id } = await lost(ENDS.replyLost, [ending]);
+      await after(shop, 5 * MINUTE);
+      expect(shop.sent).toHaveLength(2);
+      expect(stateOf(shop, id).state).toBe('unknown');
+    },
+  );
 
   it('reads come at 5 s, 30 s, 2 min, 5 min, 15 min, then hourly; an unreachable provider only delays', async () => {
     const { shop, id } = await lost(ENDS.replyLost);
@@ -259,7 +277,10 @@ describe('not sent', () => {
 
   it('I7: is not tried again when the payment has changed since: withdrawn, and asked anew', async () => {
     const { shop, id } = await lost(ENDS.notSent, [ENDS.succeeds]);
-    shop.payment = sale({ stage: 'settled', supported: { fullReversal: false, partialReversal: false, refund: true } });
+    shop.payment = sale({
+      stage: 'settled',
+      supported: { fullReversal: false, partialReversal: false, refund: true },
+    });
     expect(codeOf(await shop.engine.retry(id))).toBe('consent-changed');
     expect(stateOf(shop, id).state).toBe('withdrawn');
     expect(shop.sent).toHaveLength(1);
@@ -269,6 +290,8 @@ describe('not sent', () => {
     const { shop, id } = await lost(ENDS.replyLost);
     expect(codeOf(await shop.engine.withdraw(id))).toBe('operation-not-open');
     expect(codeOf(await shop.engine.retry(id))).toBe('operation-not-open');
-    expect(codeOf(await shop.engine.checkNow('8f14e45f-ceea-467f-a8f8-7f1a3a1c2d3e'))).toBe('operation-not-found');
+    expect(codeOf(await shop.engine.checkNow('8f14e45f-ceea-467f-a8f8-7f1a3a1c2d3e'))).toBe(
+      'operation-not-found',
+    );
   });
 });

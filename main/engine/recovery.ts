@@ -15,7 +15,10 @@ import { look } from './submit';
 const READS_BEFORE_MANUAL = 5;
 
 /** Looks for the outcome of one operation: reads first, a replay only where the rules of I6 allow it. */
-export async function resolve(ports: EnginePorts, operation: Operation): Promise<Result<Operation, TillbackError>> {
+export async function resolve(
+  ports: EnginePorts,
+  operation: Operation,
+): Promise<Result<Operation, TillbackError>> {
   const gateway = await ports.gateway(operation.intent.connectionId);
   if (gateway === null) return record(ports, operation, later(ports, operation, 'connection-disabled'));
   const proof = await gateway.prove(operation.intent, operation.before, operation.request);
@@ -23,7 +26,11 @@ export async function resolve(ports: EnginePorts, operation: Operation): Promise
   const decision = decide(operation, proof.value, ports.now());
   switch (decision.kind) {
     case 'succeeded':
-      return record(ports, operation, ended({ kind: 'succeeded', reference: decision.reference, payment: null }, 'read'));
+      return record(
+        ports,
+        operation,
+        ended({ kind: 'succeeded', reference: decision.reference, payment: null }, 'read'),
+      );
     case 'declined':
       return record(ports, operation, ended({ kind: 'declined', error: fault('provider-refused') }, 'read'));
     case 'pending':
@@ -65,7 +72,8 @@ async function replay(
   if (!marked.ok) return marked;
   if (marked.value.sends !== operation.sends + 1) return err(fault('payment-locked'));
   const outcome = await sendOnce(ports, gateway, marked.value);
-  if (outcome.kind !== 'answered') return record(ports, marked.value, later(ports, marked.value, outcome.error.code));
+  if (outcome.kind !== 'answered')
+    return record(ports, marked.value, later(ports, marked.value, outcome.error.code));
   const { answer } = outcome;
   if (answer.kind === 'succeeded') return record(ports, marked.value, ended(answer, 'replay'));
   if (answer.kind === 'pending') {
@@ -75,15 +83,24 @@ async function replay(
     });
   }
   if (answer.kind === 'unclear') {
-    return record(ports, marked.value, later(ports, marked.value, answer.error.code, words(answer.error.detail)));
+    return record(
+      ports,
+      marked.value,
+      later(ports, marked.value, answer.error.code, words(answer.error.detail)),
+    );
   }
   const proof = await gateway.prove(operation.intent, operation.before, operation.request);
-  if (proof.ok && proof.value.kind === 'unchanged') return record(ports, marked.value, ended(answer, 'replay'));
+  if (proof.ok && proof.value.kind === 'unchanged')
+    return record(ports, marked.value, ended(answer, 'replay'));
   if (proof.ok && proof.value.kind === 'done') {
     const { reference } = proof.value;
     return record(ports, marked.value, ended({ kind: 'succeeded', reference, payment: null }, 'read'));
   }
-  return record(ports, marked.value, later(ports, marked.value, answer.error.code, words(answer.error.detail)));
+  return record(
+    ports,
+    marked.value,
+    later(ports, marked.value, answer.error.code, words(answer.error.detail)),
+  );
 }
 
 /** What was agreed to cannot be done any more: nothing but a late proof can help, so after some reads a person has to. */

@@ -9,7 +9,12 @@ async function template(): Promise<Operation> {
   return valueOf(await openShop().engine.submit(wish()));
 }
 
-function done(operation: Operation, minor: number, change: Partial<Operation['intent']> = {}, before = 4000): Operation {
+function done(
+  operation: Operation,
+  minor: number,
+  change: Partial<Operation['intent']> = {},
+  before = 4000,
+): Operation {
   return {
     ...operation,
     intent: { ...operation.intent, amount: money(minor, 'USD'), ...change },
@@ -51,7 +56,9 @@ describe('our own books (I4)', () => {
       description: null,
       reversible: null,
     };
-    expect(ownRemainder(sale({ refunds: [{ ...child, state: 'settled' }] }), [refund])).toEqual(money(2500, 'USD'));
+    expect(ownRemainder(sale({ refunds: [{ ...child, state: 'settled' }] }), [refund])).toEqual(
+      money(2500, 'USD'),
+    );
     for (const state of ['reversed', 'refused', 'returned'] as const) {
       expect(ownRemainder(sale({ refunds: [{ ...child, state }] }), [refund])).toEqual(money(4000, 'USD'));
     }
@@ -80,7 +87,11 @@ describe('the verdict', () => {
   });
 
   it('refuses a whole-only return that would give back more than our books allow', async () => {
-    const verdict = verdictOf(sale(), [{ ...offer, partial: false }], [done(await template(), 1000, { verb: 'refund' })]);
+    const verdict = verdictOf(
+      sale(),
+      [{ ...offer, partial: false }],
+      [done(await template(), 1000, { verb: 'refund' })],
+    );
     expect(verdict).toMatchObject({ primary: null, why: 'nothing-left' });
   });
 

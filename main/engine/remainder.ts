@@ -20,7 +20,8 @@ function ceiling(payment: Payment, operations: readonly Operation[]): number {
   let most = Number.MAX_SAFE_INTEGER;
   for (const operation of operations) {
     most = Math.min(most, operation.before.amount.minor + reversed);
-    if (operation.intent.verb === 'reversal' && mayHaveEffect(operation)) reversed += operation.intent.amount.minor;
+    if (operation.intent.verb === 'reversal' && mayHaveEffect(operation))
+      reversed += operation.intent.amount.minor;
   }
   return Math.min(most, payment.amount.minor + reversed);
 }
@@ -28,14 +29,15 @@ function ceiling(payment: Payment, operations: readonly Operation[]): number {
 /** What this PC gave back of a payment, in minor units. A refund that the provider lists as undone does not count. */
 function returned(payment: Payment, operations: readonly Operation[]): number {
   const undone = new Set(
-    payment.refunds
-      .filter((refund) => UNDONE.has(refund.state))
-      .map((refund) => refund.refundId),
+    payment.refunds.filter((refund) => UNDONE.has(refund.state)).map((refund) => refund.refundId),
   );
   const counted = operations.filter(mayHaveEffect).filter((operation) => {
     const { verb, refundId } = operation.intent;
-    if (verb === 'refund') return operation.providerReference === null || !undone.has(operation.providerReference);
-    return verb === 'reversal' || (operation.state === 'succeeded' && refundId !== null && !undone.has(refundId));
+    if (verb === 'refund')
+      return operation.providerReference === null || !undone.has(operation.providerReference);
+    return (
+      verb === 'reversal' || (operation.state === 'succeeded' && refundId !== null && !undone.has(refundId))
+    );
   });
   return counted.reduce(
     (total, operation) =>
@@ -75,7 +77,9 @@ export function verdictOf(
   const own = ownRemainder(payment, operations);
   const locked = operations.some((operation) => isOpen(operation.state));
   const all = capabilities.map((capability) => bounded(capability, own, locked));
-  const offer = all.find((capability): capability is Offer => capability.allowed && capability.verb !== 'refund-reversal');
+  const offer = all.find(
+    (capability): capability is Offer => capability.allowed && capability.verb !== 'refund-reversal',
+  );
   const refusals = all.flatMap((c) => (c.allowed || c.verb === 'refund-reversal' ? [] : [c]));
   const remaining = offer?.max ?? providerRemainder(payment, own);
   return {

@@ -13,14 +13,20 @@ export interface Step {
 export function afterSend(outcome: SendOutcome, operation: Operation, nowMs: number): Step {
   const wait = { nextCheckAt: iso(nextRead(sentMs(operation), 0, nowMs)) };
   if (outcome.kind === 'not-sent') {
-    return { to: 'not-sent', change: { evidence: 'connection', error: outcome.error.code, nextCheckAt: null } };
+    return {
+      to: 'not-sent',
+      change: { evidence: 'connection', error: outcome.error.code, nextCheckAt: null },
+    };
   }
   if (outcome.kind === 'may-have-arrived') {
     return { to: 'unknown', change: { error: outcome.error.code, ...wait } };
   }
   const { answer } = outcome;
   if (answer.kind === 'unclear') {
-    return { to: 'unknown', change: { error: answer.error.code, providerMessage: words(answer.error.detail), ...wait } };
+    return {
+      to: 'unknown',
+      change: { error: answer.error.code, providerMessage: words(answer.error.detail), ...wait },
+    };
   }
   if (answer.kind === 'pending') {
     return { to: 'pending', change: { error: null, providerReference: answer.reference, ...wait } };

@@ -11,7 +11,9 @@ describe('submit', () => {
     const shop = openShop();
     const asked = wish();
     let before: unknown;
-    shop.script = [{ ...ENDS.succeeds, during: () => void (before = shop.journal.rows.get(asked.requestId)) }];
+    shop.script = [
+      { ...ENDS.succeeds, during: () => void (before = shop.journal.rows.get(asked.requestId)) },
+    ];
     const operation = valueOf(await shop.engine.submit(asked));
     expect(before).toMatchObject({
       state: 'dispatching',
@@ -109,13 +111,18 @@ describe('submit', () => {
     expect(codeOf(await shop.engine.submit(wish({ ...asked, amount: money(3001, 'USD') })))).toBe(
       'amount-above-remainder',
     );
-    expect(valueOf(await shop.engine.submit(wish({ ...asked, amount: money(3000, 'USD') }))).intent.whole).toBe(false);
+    expect(
+      valueOf(await shop.engine.submit(wish({ ...asked, amount: money(3000, 'USD') }))).intent.whole,
+    ).toBe(false);
   });
 
   it('I5: a reply that does not echo what was asked is not a success', async () => {
     const shop = openShop();
     shop.script = [ENDS.unclear];
-    expect(valueOf(await shop.engine.submit(wish()))).toMatchObject({ state: 'unknown', error: 'wrong-echo' });
+    expect(valueOf(await shop.engine.submit(wish()))).toMatchObject({
+      state: 'unknown',
+      error: 'wrong-echo',
+    });
   });
 
   it('I6: an adapter that throws has proven nothing', async () => {

@@ -49,7 +49,10 @@ export async function look(
  * The only road to a provider: a fresh read, consent held against it, the intent made durable, one send, the outcome
  * made durable. An error means that nothing was sent; every other end is the operation's state.
  */
-export async function submit(ports: EnginePorts, wish: Submission): Promise<Result<Operation, TillbackError>> {
+export async function submit(
+  ports: EnginePorts,
+  wish: Submission,
+): Promise<Result<Operation, TillbackError>> {
   const known = await ports.journal.get(wish.requestId);
   if (known !== null) return ok(known);
   const fresh = await look(ports, wish.connectionId, wish.payment);

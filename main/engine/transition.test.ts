@@ -7,7 +7,8 @@ const ENDED = ['succeeded', 'declined', 'not-done', 'withdrawn'] as const;
 
 describe('transition', () => {
   it('nothing follows an ended operation', () => {
-    for (const from of ENDED) for (const to of operationStateSchema.options) expect(mayFollow(from, to)).toBe(false);
+    for (const from of ENDED)
+      for (const to of operationStateSchema.options) expect(mayFollow(from, to)).toBe(false);
   });
 
   it('I6: only what is proven not sent, or never was, can be dispatched', () => {

@@ -39,7 +39,12 @@ export type Change = Partial<
  * The operation after a step, with its revision counted up. The same state again is a note, not a transition.
  * @throws RangeError for a step that the table does not list: that is a programming fault.
  */
-export function advance(operation: Operation, to: OperationState, nowMs: number, change: Change = {}): Operation {
+export function advance(
+  operation: Operation,
+  to: OperationState,
+  nowMs: number,
+  change: Change = {},
+): Operation {
   if (to !== operation.state && !mayFollow(operation.state, to)) {
     throw new RangeError(`an operation cannot go from ${operation.state} to ${to}`);
   }

@@ -6,7 +6,7 @@ import { eventChannel } from '../../shared/ipc/define';
 type Events = TillbackContract['events'];
 
 /** Sends an event of the contract to the window, if there is one. */
-export type Publish = <E extends keyof Events & string>(event: E, payload: z.input<Events[E]>) => void;
+export type Publish = <E extends keyof Events>(event: E, payload: z.input<Events[E]>) => void;
 
 /** Parses what leaves, so that an event cannot carry more than its schema says. */
 export function createPublisher(window: () => BrowserWindow | null): Publish {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { contract, type TillbackHandlers } from '../../shared/ipc/contract';
-import { namesOf } from '../../shared/ipc/define';
+import { namesOf, type CallGroups } from '../../shared/ipc/define';
 import { answer, registerHandlers } from './register';
 
-const electron = vi.hoisted(() => ({ handlers: new Map<string, (event: unknown, input: unknown) => unknown>() }));
+const electron = vi.hoisted(() => ({
+  handlers: new Map<string, (event: unknown, input: unknown) => unknown>(),
+}));
 vi.mock('electron', () => ({
   ipcMain: {
     handle: (channel: string, handler: (event: unknown, input: unknown) => unknown) =>
@@ -53,9 +55,9 @@ describe('registration', () => {
   });
 
   it('does not start with a call that nobody answers', () => {
-    expect(() => registerHandlers({ ...handlers(null), training: {} } as unknown as TillbackHandlers, gate)).toThrow(
-      'no handler for training.state',
-    );
+    expect(() =>
+      registerHandlers({ ...handlers(null), training: {} } as unknown as TillbackHandlers, gate),
+    ).toThrow('no handler for training.state');
   });
 
   it.each([
@@ -91,7 +93,8 @@ describe('one call', () => {
     const leaky = (): Promise<{ ok: true; value: unknown }> =>
       Promise.resolve({ ok: true, value: { name: 'Shop', apiKey: 'secret' } });
     expect(await answer(spec, leaky, { id }, report)).toEqual({ ok: true, value: { name: 'Shop' } });
-    const wrong = (): Promise<{ ok: true; value: unknown }> => Promise.resolve({ ok: true, value: { apiKey: 'secret' } });
+    const wrong = (): Promise<{ ok: true; value: unknown }> =>
+      Promise.resolve({ ok: true, value: { apiKey: 'secret' } });
     expect(await answer(spec, wrong, { id }, report)).toEqual({ ok: false, error: { code: 'internal' } });
     expect(reports).toEqual(['ipc-output-refused']);
   });
@@ -102,14 +105,23 @@ describe('one call', () => {
   });
 
   it('I10: no output of the contract has a place for a secret', () => {
-    const schemas = Object.values(contract.calls).flatMap((group) => Object.values(group));
+    const groups: CallGroups = contract.calls;
+    const schemas = Object.values(groups).flatMap((group) => Object.values(group));
     const fields = schemas.flatMap(({ output }) =>
-      [...JSON.stringify(z.toJSONSchema(output, { unrepresentable: 'any' })).matchAll(/"([A-Za-z0-9]+)":\{/g)].map(
-        ([, name]) => name ?? '',
-      ),
+      [
+        ...JSON.stringify(z.toJSONSchema(output, { unrepresentable: 'any' })).matchAll(
+          /"([A-Za-z0-9]+)":\{/g,
+        ),
+      ].map(([, name]) => name ?? ''),
     );
     expect(fields.length).toBeGreaterThan(50);
     const suspicious = fields.filter((name) => /secret|key$|token|password|credential|pin$/i.test(name));
-    expect([...new Set(suspicious)].sort()).toEqual(['idempotencyKey', 'key', 'secret', 'secretPresent', 'secrets']);
+    expect([...new Set(suspicious)].sort()).toEqual([
+      'idempotencyKey',
+      'key',
+      'secret',
+      'secretPresent',
+      'secrets',
+    ]);
   });
 });

@@ -2,7 +2,13 @@ import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { fault } from '../../shared/domain/error-code';
 import type { TillbackHandlers } from '../../shared/ipc/contract';
 import { contract } from '../../shared/ipc/contract';
-import { callChannel, type CallGroups, type CallSpec, type Contract, type Envelope } from '../../shared/ipc/define';
+import {
+  callChannel,
+  type CallGroups,
+  type CallSpec,
+  type Contract,
+  type Envelope,
+} from '../../shared/ipc/define';
 import { isTrustedSender } from './sender';
 
 /** What the only registration point needs to know about the window, and where it reports misuse. */
@@ -51,7 +57,10 @@ export async function answer(
 ): Promise<Envelope<unknown>> {
   const parsed = spec.input.safeParse(input);
   if (!parsed.success) {
-    report('ipc-input-refused', parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; '));
+    report(
+      'ipc-input-refused',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; '),
+    );
     return { ok: false, error: fault('invalid-input', parsed.error.issues[0]?.path.join('.')) };
   }
   try {
@@ -59,7 +68,10 @@ export async function answer(
     if (!envelope.ok) return { ok: false, error: envelope.error };
     const output = spec.output.safeParse(envelope.value);
     if (output.success) return { ok: true, value: output.data };
-    report('ipc-output-refused', output.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; '));
+    report(
+      'ipc-output-refused',
+      output.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; '),
+    );
   } catch (thrown) {
     report('ipc-handler-threw', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   }
@@ -72,7 +84,7 @@ function refuse(channel: string, gate: Gatekeeper): Envelope<never> {
 }
 
 function factsOf(event: IpcMainInvokeEvent): Parameters<typeof isTrustedSender>[0] {
-  const frame = event.senderFrame as typeof event.senderFrame | null;
+  const frame = event.senderFrame;
   return {
     contentsId: event.sender.id,
     frame: frame === null ? null : { origin: frame.origin, isMain: frame.parent === null },
@@ -80,8 +92,9 @@ function factsOf(event: IpcMainInvokeEvent): Parameters<typeof isTrustedSender>[
 }
 
 function handlerOf(handlers: TillbackHandlers, group: string, method: string): AnyHandler {
-  const found = (handlers as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[group]?.[method];
+  const found = (handlers as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[
+    group
+  ]?.[method];
   if (typeof found !== 'function') throw new Error(`no handler for ${group}.${method}`);
   return found as AnyHandler;
 }
-

@@ -21,7 +21,11 @@ describe('the log', () => {
   it('writes one redacted JSON object a line', () => {
     const place = folder();
     const log = openLog(place, ['secureTokenId']);
-    log.write('info', 'operation', { payment: 'LRJ1QWEFRN', secureTokenId: 'MREF_1', note: 'Bearer abcdefghijkl' });
+    log.write('info', 'operation', {
+      payment: 'LRJ1QWEFRN',
+      secureTokenId: 'MREF_1',
+      note: 'Bearer abcdefghijkl',
+    });
     log.write('error', 'two\nlines', { text: 'a\nb' });
     const lines = readFileSync(join(place, 'tillback.log'), 'utf8').trim().split('\n');
     expect(lines).toHaveLength(2);

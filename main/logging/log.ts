@@ -40,7 +40,8 @@ export function openLog(folder: string, providerFields: readonly string[]): Log 
 }
 
 function rotate(folder: string): void {
-  const name = (index: number): string => join(folder, index === 0 ? 'tillback.log' : `tillback.${String(index)}.log`);
+  const name = (index: number): string =>
+    join(folder, index === 0 ? 'tillback.log' : `tillback.${String(index)}.log`);
   rmSync(name(KEPT), { force: true });
   for (let index = KEPT - 1; index >= 0; index -= 1) {
     try {

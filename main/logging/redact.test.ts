@@ -25,9 +25,9 @@ describe('redaction (I10, I11)', () => {
   it.each(SECRETS.filter(([name]) => !name.includes('19 digit')))('takes out %s', (_name, secret) => {
     const sensitive = secret.replace(/^(Bearer|Basic|x-api-key:|password=)\s*/, '');
     expect(redactText(`before ${secret} after`)).not.toContain(sensitive);
-    expect(JSON.stringify(redact({ note: `x ${secret}`, list: [secret], deep: { a: { b: secret } } }))).not.toContain(
-      sensitive,
-    );
+    expect(
+      JSON.stringify(redact({ note: `x ${secret}`, list: [secret], deep: { a: { b: secret } } })),
+    ).not.toContain(sensitive);
     expect(JSON.stringify(redact(new Error(`failed with ${secret}`)))).not.toContain(sensitive);
   });
 

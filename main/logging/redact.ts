@@ -36,7 +36,10 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*)?/g, MASK],
   [/\bsk_(?:prod|live|sandbox|test)_[A-Za-z0-9]+/g, MASK],
   [/\b[lt]_[A-Za-z0-9]{16,}\b/g, MASK],
-  [/\b((?:x-)?api[-_ ]?key|access[-_ ]?token|client[-_ ]?secret|password|token)(["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi, `$1$2${MASK}`],
+  [
+    /\b((?:x-)?api[-_ ]?key|access[-_ ]?token|client[-_ ]?secret|password|token)(["']?\s*[:=]\s*["']?)[^\s"',;&}]{4,}/gi,
+    `$1$2${MASK}`,
+  ],
   [/%[A-Z]\d{1,19}\^[^?]*\?/g, MASK],
   [/;\d{12,19}=\d*\??/g, MASK],
 ];
@@ -56,7 +59,8 @@ export function createRedactor(providerFields: readonly string[] = []): Redact {
       const text = String(value);
       return redactText(text) === text ? value : MASK;
     }
-    if (value instanceof Error) return redact({ name: value.name, message: value.message, stack: value.stack }, depth);
+    if (value instanceof Error)
+      return redact({ name: value.name, message: value.message, stack: value.stack }, depth);
     if (typeof value !== 'object' || value === null) return value;
     if (depth > 8) return '[too deep]';
     if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
@@ -83,9 +87,11 @@ function normalise(name: string): string {
 }
 
 function passesLuhn(digits: string): boolean {
-  const total = [...digits].reverse().reduce((sum, character, index) => {
-    const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
-    return sum + (digit > 9 ? digit - 9 : digit);
-  }, 0);
+  const total = Array.from(digits)
+    .reverse()
+    .reduce((sum, character, index) => {
+      const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
+      return sum + (digit > 9 ? digit - 9 : digit);
+    }, 0);
   return total % 10 === 0;
 }

@@ -8,7 +8,8 @@ vi.mock('keytar', () => {
     keytar.answers ? Promise.resolve(work()) : Promise.reject(new Error('no Secret Service'));
   return {
     getPassword: (service: string, name: string) => guard(() => kept.get(`${service}/${name}`) ?? null),
-    setPassword: (service: string, name: string, value: string) => guard(() => void kept.set(`${service}/${name}`, value)),
+    setPassword: (service: string, name: string, value: string) =>
+      guard(() => void kept.set(`${service}/${name}`, value)),
     deletePassword: (service: string, name: string) => guard(() => kept.delete(`${service}/${name}`)),
   };
 });

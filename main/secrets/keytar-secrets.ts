@@ -10,9 +10,11 @@ export function createKeychainSecrets(service: string): Secrets {
     kind: 'keychain',
     get: (name) => getPassword(service, name),
     set: async (name, value) => {
-      if (Buffer.byteLength(value) > MAX_SECRET_BYTES) throw new RangeError('the secret is too long for a keychain');
+      if (Buffer.byteLength(value) > MAX_SECRET_BYTES)
+        throw new RangeError('the secret is too long for a keychain');
       await setPassword(service, name, value);
-      if ((await getPassword(service, name)) !== value) throw new Error('the keychain did not keep the secret');
+      if ((await getPassword(service, name)) !== value)
+        throw new Error('the keychain did not keep the secret');
     },
     delete: async (name) => {
       await deletePassword(service, name);

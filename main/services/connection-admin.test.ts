@@ -35,11 +35,14 @@ describe('connections', () => {
     expect(await floor.admin.list()).toHaveLength(1);
   });
 
-  it.each(['live', 'test'] as const)('I10: refuses a %s connection where no keychain answers', async (environment) => {
-    floor = await openShopFloor(environment, 'absent');
-    expect(codeOf(await floor.admin.add(form({ environment })))).toBe('keychain-unavailable');
-    expect(await floor.admin.list()).toEqual([]);
-  });
+  it.each(['live', 'test'] as const)(
+    'I10: refuses a %s connection where no keychain answers',
+    async (environment) => {
+      floor = await openShopFloor(environment, 'absent');
+      expect(codeOf(await floor.admin.add(form({ environment })))).toBe('keychain-unavailable');
+      expect(await floor.admin.list()).toEqual([]);
+    },
+  );
 
   it('I12: refuses a connection of another environment', async () => {
     floor = await openShopFloor();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { OPEN_STATES } from '../../shared/domain/operation';
 import type { Connection, Environment, ProviderId } from '../../shared/domain/provider';
@@ -10,7 +9,7 @@ import type { Secrets } from '../secrets/port';
 import type { ConnectionStore } from '../store/connections';
 import { countOperations } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
-import type { Tables } from '../store/schema';
+import type { Database } from '../store/schema';
 import type { PaymentSync } from './payment-sync';
 import type { Sessions } from './sessions';
 
@@ -26,7 +25,10 @@ export interface ConnectionAdmin {
   list(): Promise<readonly ConnectionView[]>;
   add(wanted: NewConnection): Promise<Result<ConnectionView, TillbackError>>;
   rename(id: string, label: string): Promise<Result<ConnectionView, TillbackError>>;
-  replaceSecret(id: string, fields: Readonly<Record<string, string>>): Promise<Result<ConnectionView, TillbackError>>;
+  replaceSecret(
+    id: string,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Result<ConnectionView, TillbackError>>;
   test(id: string): Promise<Result<ConnectionTest, TillbackError>>;
   setDisabled(id: string, disabled: boolean): Promise<Result<ConnectionView, TillbackError>>;
   remove(id: string): Promise<Result<null, TillbackError>>;
@@ -34,7 +36,7 @@ export interface ConnectionAdmin {
 
 export interface ConnectionAdminParts {
   readonly environment: Environment;
-  readonly db: Kysely<Tables>;
+  readonly db: Database;
   readonly connections: ConnectionStore;
   readonly payments: PaymentStore;
   readonly secrets: Secrets;
@@ -53,7 +55,10 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
     };
   }
 
-  async function changed(id: string, connection: Connection | null): Promise<Result<ConnectionView, TillbackError>> {
+  async function changed(
+    id: string,
+    connection: Connection | null,
+  ): Promise<Result<ConnectionView, TillbackError>> {
     await parts.sessions.drop(id);
     parts.changed();
     return connection === null ? err(fault('connection-not-found')) : ok(await view(connection));
@@ -121,7 +126,8 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
     },
 
     setDisabled: async (id, disabled) => {
-      if (disabled && (await countOperations(parts.db, id, OPEN_STATES)) > 0) return err(fault('connection-in-use'));
+      if (disabled && (await countOperations(parts.db, id, OPEN_STATES)) > 0)
+        return err(fault('connection-in-use'));
       return changed(id, await parts.connections.update(id, { disabled }));
     },
 

@@ -24,7 +24,8 @@ export function toRow(payment: Payment, facts: RowFacts, nowMs: number): Payment
           refundId: null,
         }))
       : facts.session.capabilities(payment, nowMs, facts.batch);
-  const newest = facts.operations.find(({ state }) => isOpen(state)) ?? facts.operations[facts.operations.length - 1];
+  const newest =
+    facts.operations.find(({ state }) => isOpen(state)) ?? facts.operations[facts.operations.length - 1];
   return {
     payment,
     verdict: verdictOf(payment, capabilities, facts.operations),

@@ -23,7 +23,10 @@ describe('reading payments', () => {
     const page = await floor.view.page({ view: 'open-batch' }, 0, 500);
     const open = floor.simulator.control
       .payments()
-      .filter(({ terminalId, status }) => terminalId === floor.terminal && (status === 'ready' || status === 'pending'));
+      .filter(
+        ({ terminalId, status }) =>
+          terminalId === floor.terminal && (status === 'ready' || status === 'pending'),
+      );
     const listed = new Set(page.rows.map(({ payment }) => payment.key.paymentId));
     expect(open.filter(({ id }) => !listed.has(id))).toEqual([]);
     expect(page.rows.find(({ payment }) => payment.key.paymentId === 'LRJ1QWEFRN')).toMatchObject({
@@ -72,7 +75,9 @@ describe('reading payments', () => {
 
   it('shows one payment with a fresh read, its refunds’ makers and when its batch closes', async () => {
     await refresh({ view: 'all' });
-    const refunded = floor.simulator.control.payments().find(({ refundIds, terminalId }) => refundIds.length > 0 && terminalId === floor.terminal);
+    const refunded = floor.simulator.control
+      .payments()
+      .find(({ refundIds, terminalId }) => refundIds.length > 0 && terminalId === floor.terminal);
     const key = { provider: 'payroc', environment: 'training', merchantAccount: floor.terminal } as const;
     const detail = valueOf(await floor.view.detail({ ...key, paymentId: refunded?.id ?? '' }));
     expect(detail.stale).toBeNull();
@@ -83,9 +88,17 @@ describe('reading payments', () => {
 
   it('a payment that vanished: what was known stays in view, with the reason', async () => {
     await refresh({ view: 'open-batch' });
-    floor.simulator.control.setFault({ kind: 'payment-vanished', scope: 'reads', count: null, resourceId: 'LRJ1QWEFRN' });
+    floor.simulator.control.setFault({
+      kind: 'payment-vanished',
+      scope: 'reads',
+      count: null,
+      resourceId: 'LRJ1QWEFRN',
+    });
     const key = { provider: 'payroc', environment: 'training', merchantAccount: floor.terminal } as const;
     const detail = valueOf(await floor.view.detail({ ...key, paymentId: 'LRJ1QWEFRN' }));
-    expect(detail).toMatchObject({ stale: { code: 'payment-not-found' }, row: { payment: { orderId: 'Test_007' } } });
+    expect(detail).toMatchObject({
+      stale: { code: 'payment-not-found' },
+      row: { payment: { orderId: 'Test_007' } },
+    });
   });
 });

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { money } from '../../shared/domain/money';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
@@ -8,13 +7,13 @@ import type { PaymentDetail } from '../../shared/ipc/payments';
 import type { ConnectionStore } from '../store/connections';
 import { countOpen, operationsOn } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
-import type { Tables } from '../store/schema';
+import type { Database } from '../store/schema';
 import { byPayment, toRow } from './payment-rows';
 import type { PaymentSync } from './payment-sync';
 import type { Sessions } from './sessions';
 
 export interface PaymentViewParts {
-  readonly db: Kysely<Tables>;
+  readonly db: Database;
   readonly payments: PaymentStore;
   readonly connections: ConnectionStore;
   readonly sessions: Sessions;
@@ -57,11 +56,7 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
   }
 
   async function connectionOf(key: PaymentKey): Promise<string | null> {
-    const found = (await parts.connections.list()).find(
-      ({ provider, environment, merchantAccount }) =>
-        provider === key.provider && environment === key.environment && merchantAccount === key.merchantAccount,
-    );
-    return found?.id ?? null;
+    return (await parts.connections.ofAccount(key))?.id ?? null;
   }
 
   async function freshPayment(key: PaymentKey): Promise<Result<Payment, TillbackError>> {

@@ -90,7 +90,12 @@ async function skip(ms: number): Promise<void> {
 
 /** What a cashier would agree to after looking at the payment now. */
 async function agreed(paymentId: string, part?: number): Promise<Submission> {
-  const key = { provider: 'payroc', environment: 'training', merchantAccount: connection.merchantAccount, paymentId } as const;
+  const key = {
+    provider: 'payroc',
+    environment: 'training',
+    merchantAccount: connection.merchantAccount,
+    paymentId,
+  } as const;
   const payment = valueOf(await session.read(key));
   const verdict = await engine.verdict(payment, session.capabilities(payment, now(), null));
   if (verdict.primary === null) throw new Error(`nothing to offer: ${String(verdict.why)}`);
@@ -125,7 +130,10 @@ const money$ = (kind: FaultKind): void => {
 
 describe('Payroc, from agreement to proof', () => {
   it('reverses all of an open sale, and refunds a settled one', async () => {
-    expect(valueOf(await engine.submit(await agreed(OPEN)))).toMatchObject({ state: 'succeeded', evidence: 'reply' });
+    expect(valueOf(await engine.submit(await agreed(OPEN)))).toMatchObject({
+      state: 'succeeded',
+      evidence: 'reply',
+    });
     const refund = valueOf(await engine.submit(await agreed(SETTLED, 1500)));
     expect(refund).toMatchObject({ state: 'succeeded', intent: { verb: 'refund' } });
     expect(refund.providerReference).toMatch(/^[A-Z0-9]{10}$/);
@@ -150,43 +158,56 @@ describe('Payroc, from agreement to proof', () => {
     expect(given(SETTLED)).toEqual({ count: 3, minor: 4000 });
   });
 
-  it.each([OPEN, SETTLED])('a lost reply is found by a read, with one effect (I2, I5): %s', async (paymentId) => {
-    const wish = await agreed(paymentId);
-    money$('reply-lost');
-    expect(valueOf(await engine.submit(wish)).state).toBe('unknown');
-    await skip(6_000);
-    expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded', evidence: 'read' });
-    expect(given(paymentId)).toEqual({ count: 1, minor: 4000 });
-    expect(moneyCalls()).toHaveLength(1);
-  });
-
-  it.each([OPEN, SETTLED])('a lost request is resolved by a replay of the same key and bytes (I2, I6): %s', async (paymentId) => {
-    const wish = await agreed(paymentId, 1000);
-    money$('request-lost');
-    expect(valueOf(await engine.submit(wish)).state).toBe('unknown');
-    await skip(6_000);
-    await skip(30_000);
-    expect(given(paymentId).count).toBe(0);
-    expect(codeOf(await engine.submit({ ...wish, requestId: randomUUID() }))).toBe('payment-locked');
-    await skip(2 * MINUTE);
-    expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded', evidence: 'replay', sends: 2 });
-    const [first, second] = moneyCalls();
-    expect([second?.idempotencyKey, second?.body]).toEqual([first?.idempotencyKey, first?.body]);
-    expect(given(paymentId)).toEqual({ count: 1, minor: 1000 });
-  });
-
-  it.each(['error-after-acting', 'cut-body', 'wrong-amount-echo', 'wrong-currency-echo', 'html-success'] as const)(
-    'is not taken in by %s: unknown, then proven, one effect (I5)',
-    async (kind) => {
-      const wish = await agreed(SETTLED, 1000);
-      money$(kind);
+  it.each([OPEN, SETTLED])(
+    'a lost reply is found by a read, with one effect (I2, I5): %s',
+    async (paymentId) => {
+      const wish = await agreed(paymentId);
+      money$('reply-lost');
       expect(valueOf(await engine.submit(wish)).state).toBe('unknown');
       await skip(6_000);
-      await skip(5 * MINUTE);
-      expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded' });
-      expect(given(SETTLED)).toEqual({ count: 1, minor: 1000 });
+      expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded', evidence: 'read' });
+      expect(given(paymentId)).toEqual({ count: 1, minor: 4000 });
+      expect(moneyCalls()).toHaveLength(1);
     },
   );
+
+  it.each([OPEN, SETTLED])(
+    'a lost request is resolved by a replay of the same key and bytes (I2, I6): %s',
+    async (paymentId) => {
+      const wish = await agreed(paymentId, 1000);
+      money$('request-lost');
+      expect(valueOf(await engine.submit(wish)).state).toBe('unknown');
+      await skip(6_000);
+      await skip(30_000);
+      expect(given(paymentId).count).toBe(0);
+      expect(codeOf(await engine.submit({ ...wish, requestId: randomUUID() }))).toBe('payment-locked');
+      await skip(2 * MINUTE);
+      expect(await engine.get(wish.requestId)).toMatchObject({
+        state: 'succeeded',
+        evidence: 'replay',
+        sends: 2,
+      });
+      const [first, second] = moneyCalls();
+      expect([second?.idempotencyKey, second?.body]).toEqual([first?.idempotencyKey, first?.body]);
+      expect(given(paymentId)).toEqual({ count: 1, minor: 1000 });
+    },
+  );
+
+  it.each([
+    'error-after-acting',
+    'cut-body',
+    'wrong-amount-echo',
+    'wrong-currency-echo',
+    'html-success',
+  ] as const)('is not taken in by %s: unknown, then proven, one effect (I5)', async (kind) => {
+    const wish = await agreed(SETTLED, 1000);
+    money$(kind);
+    expect(valueOf(await engine.submit(wish)).state).toBe('unknown');
+    await skip(6_000);
+    await skip(5 * MINUTE);
+    expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded' });
+    expect(given(SETTLED)).toEqual({ count: 1, minor: 1000 });
+  });
 
   it('a crash between journal and reply is resolved by the next start (I1, I2)', async () => {
     const wish = await agreed(OPEN);
@@ -239,7 +260,11 @@ describe('Payroc, from agreement to proof', () => {
     expect((await engine.get(wish.requestId))?.state).toBe('unknown');
     await skip(5 * MINUTE);
     await skip(15 * MINUTE);
-    expect(await engine.get(wish.requestId)).toMatchObject({ state: 'succeeded', evidence: 'read', sends: 2 });
+    expect(await engine.get(wish.requestId)).toMatchObject({
+      state: 'succeeded',
+      evidence: 'read',
+      sends: 2,
+    });
     const { refunds } = simulator.control.effectsOf(SETTLED);
     expect(refunds).toEqual({ count: 2, amountMinor: 2000 });
   });
@@ -256,7 +281,10 @@ describe('Payroc, from agreement to proof', () => {
       amount: money(2500, 'USD'),
       whole: true,
     };
-    expect(valueOf(await engine.submit(back))).toMatchObject({ state: 'succeeded', providerReference: refundId });
+    expect(valueOf(await engine.submit(back))).toMatchObject({
+      state: 'succeeded',
+      providerReference: refundId,
+    });
     expect((await agreed(SETTLED)).amount).toEqual(money(4000, 'USD'));
   });
 

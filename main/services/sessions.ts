@@ -46,7 +46,9 @@ export function createSessions(parts: SessionsParts): Sessions {
     if (connection === null) return null;
     const provider = findProvider(connection.provider);
     const endpoints =
-      connection.environment === 'training' ? parts.trainingEndpoints() : provider.endpoints[connection.environment];
+      connection.environment === 'training'
+        ? parts.trainingEndpoints()
+        : provider.endpoints[connection.environment];
     if (endpoints === null) return null;
     const session = provider.open({
       connection,

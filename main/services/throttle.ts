@@ -1,7 +1,7 @@
 /** Something that happens at most once in a while, and once more at the end. */
 export interface Throttled {
-  call(): void;
-  cancel(): void;
+  readonly call: () => void;
+  readonly cancel: () => void;
 }
 
 /** Calls at once, then not again for `everyMs` milliseconds; calls in between become one at the end. */

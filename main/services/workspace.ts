@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
+import { OPEN_STATES, type Operation } from '../../shared/domain/operation';
 import type { Environment } from '../../shared/domain/provider';
 import type { Notice } from '../../shared/ipc/app';
 import { createEngine, type Engine } from '../engine/engine';
@@ -10,10 +10,9 @@ import type { Log } from '../logging/log';
 import { chooseSecrets } from '../secrets/choose-secrets';
 import type { Secrets } from '../secrets/port';
 import { createConnectionStore } from '../store/connections';
-import { createJournal } from '../store/journal';
+import { createJournal, newestOperations } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
-import type { Tables } from '../store/schema';
 import { seedConnections, startTraining, type TrainingService } from '../training/training-service';
 import { createConnectionAdmin, type ConnectionAdmin } from './connection-admin';
 import { createPaymentSync, type PaymentSync } from './payment-sync';
@@ -31,7 +30,6 @@ export interface Workspace {
   readonly folder: string;
   readonly secrets: Secrets['kind'];
   readonly notices: readonly Notice[];
-  readonly db: Kysely<Tables>;
   readonly engine: Engine;
   readonly payments: PaymentView;
   readonly paymentStore: PaymentStore;
@@ -39,6 +37,8 @@ export interface Workspace {
   readonly connections: ConnectionAdmin;
   readonly training: TrainingService | null;
   now(): number;
+  /** The newest operations, or the newest that are still open. */
+  operations(open: boolean, limit: number): Promise<readonly Operation[]>;
   /** Waits for requests that are on their way, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -76,7 +76,11 @@ export function eraseTraining(userData: string): void {
   rmSync(join(userData, 'training'), { recursive: true, force: true });
 }
 
-async function tryTraining(parts: WorkspaceParts, folder: string, secrets: Secrets): Promise<TrainingService | null> {
+async function tryTraining(
+  parts: WorkspaceParts,
+  folder: string,
+  secrets: Secrets,
+): Promise<TrainingService | null> {
   try {
     return await startTraining(parts.simulatorEntry, folder, secrets);
   } catch (thrown) {
@@ -148,9 +152,11 @@ async function build(
       publish('operation', operation);
       rows.call();
       if (operation.state === 'succeeded' || operation.state === 'declined') {
-        void payments.reread(operation.intent.payment, operation.intent.connectionId).catch((error: unknown) => {
-          report('reread-failed', { error });
-        });
+        void payments
+          .reread(operation.intent.payment, operation.intent.connectionId)
+          .catch((error: unknown) => {
+            report('reread-failed', { error });
+          });
       }
     },
   });
@@ -162,8 +168,8 @@ async function build(
     folder,
     secrets: secrets.kind,
     notices: noticesOf(environment, secrets, training, recovered),
-    db: store.db,
     engine,
+    operations: (open, limit) => newestOperations(store.db, open ? OPEN_STATES : null, limit),
     payments,
     paymentStore,
     sync,
@@ -206,7 +212,8 @@ function noticesOf(
   const notices: Notice[] = [];
   if (secrets.kind === 'memory') notices.push({ code: 'secrets-in-memory', detail: '' });
   if (secrets.kind === 'none') notices.push({ code: 'keychain-unavailable', detail: '' });
-  if (environment === 'training' && training === null) notices.push({ code: 'simulator-unavailable', detail: '' });
+  if (environment === 'training' && training === null)
+    notices.push({ code: 'simulator-unavailable', detail: '' });
   if (recovered > 0) notices.push({ code: 'recovered-operations', detail: String(recovered) });
   return notices;
 }

@@ -14,7 +14,12 @@ const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const DEFAULTS: Settings = { version: 1, environment: 'training', operatorName: 'Counter 1', theme: 'system' };
+const DEFAULTS: Settings = {
+  version: 1,
+  environment: 'training',
+  operatorName: 'Counter 1',
+  theme: 'system',
+};
 
 /** Choices of this counter. Never a secret: those are in the keychain. */
 export interface SettingsStore {
@@ -32,7 +37,11 @@ export type Migrations = Readonly<Record<number, (old: Shape) => Shape>>;
 const MIGRATIONS: Migrations = {};
 
 /** Opens `settings.json` in a folder. A file that cannot be understood is kept under another name, not overwritten. */
-export function openSettings(folder: string, nowMs: number, migrations: Migrations = MIGRATIONS): SettingsStore {
+export function openSettings(
+  folder: string,
+  nowMs: number,
+  migrations: Migrations = MIGRATIONS,
+): SettingsStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'settings.json');
   const read = readSettings(path, migrations);
@@ -53,7 +62,9 @@ function readSettings(path: string, migrations: Migrations): Settings | 'absent'
   if (!existsSync(path)) return 'absent';
   try {
     const raw: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const parsed = settingsSchema.safeParse(migrate(z.record(z.string(), z.unknown()).parse(raw), migrations));
+    const parsed = settingsSchema.safeParse(
+      migrate(z.record(z.string(), z.unknown()).parse(raw), migrations),
+    );
     return parsed.success ? parsed.data : 'damaged';
   } catch {
     return 'damaged';
@@ -70,7 +81,10 @@ function versionOf(settings: Shape): number {
 }
 
 function putAside(path: string, nowMs: number): string {
-  const aside = path.replace(/\.json$/, `.damaged-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}.json`);
+  const aside = path.replace(
+    /\.json$/,
+    `.damaged-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}.json`,
+  );
   try {
     renameSync(path, aside);
   } catch {

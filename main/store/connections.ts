@@ -1,20 +1,26 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { PaymentKey } from '../../shared/domain/payment';
 import { connectionSchema, type Connection } from '../../shared/domain/provider';
 import { err, ok, type Result } from '../../shared/domain/result';
-import type { Tables } from './schema';
+import type { Database, Tables } from './schema';
 
 /** The connections of one environment. Removed ones keep their row, so that history can still name them. */
 export interface ConnectionStore {
   list(): Promise<readonly Connection[]>;
   get(id: string): Promise<Connection | null>;
+  /** The connection to the account that a payment belongs to. */
+  ofAccount(key: PaymentKey): Promise<Connection | null>;
   /** Fails with `connection-duplicate` where the account is connected already (I3). */
   insert(connection: Connection): Promise<Result<Connection, TillbackError>>;
-  update(id: string, change: { readonly label?: string; readonly disabled?: boolean }): Promise<Connection | null>;
+  update(
+    id: string,
+    change: { readonly label?: string; readonly disabled?: boolean },
+  ): Promise<Connection | null>;
   remove(id: string, at: string): Promise<void>;
 }
 
-export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
+export function createConnectionStore(db: Database): ConnectionStore {
   async function get(id: string): Promise<Connection | null> {
     const row = await db
       .selectFrom('connections')
@@ -27,6 +33,17 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
 
   return {
     get,
+    ofAccount: async ({ provider, environment, merchantAccount }) => {
+      const row = await db
+        .selectFrom('connections')
+        .selectAll()
+        .where('provider', '=', provider)
+        .where('environment', '=', environment)
+        .where('merchant_account', '=', merchantAccount)
+        .where('removed_at', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
     list: async () => {
       const rows = await db
         .selectFrom('connections')
@@ -55,7 +72,9 @@ export function createConnectionStore(db: Kysely<Tables>): ConnectionStore {
         return ok(connection);
       } catch (thrown) {
         const message = thrown instanceof Error ? thrown.message : String(thrown);
-        return err(fault(/UNIQUE constraint failed/.test(message) ? 'connection-duplicate' : 'store-unavailable'));
+        return err(
+          fault(message.includes('UNIQUE constraint failed') ? 'connection-duplicate' : 'store-unavailable'),
+        );
       }
     },
     update: async (id, change) => {

@@ -1,13 +1,17 @@
-import type { Kysely } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
-import { OPEN_STATES, operationSchema, type Operation, type OperationState } from '../../shared/domain/operation';
+import {
+  OPEN_STATES,
+  operationSchema,
+  type Operation,
+  type OperationState,
+} from '../../shared/domain/operation';
 import type { PaymentKey } from '../../shared/domain/payment';
 import { err, ok } from '../../shared/domain/result';
 import type { Journal } from '../engine/ports';
-import type { Tables } from './schema';
+import type { Database } from './schema';
 
 /** The journal over SQLite. Each change and its event are one transaction: either both are on disk or neither. */
-export function createJournal(db: Kysely<Tables>): Journal {
+export function createJournal(db: Database): Journal {
   return {
     insert: async (operation) => {
       const { payment } = operation.intent;
@@ -57,7 +61,11 @@ export function createJournal(db: Kysely<Tables>): Journal {
     },
 
     get: async (id) => {
-      const row = await db.selectFrom('operations').select('document').where('id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('operations')
+        .select('document')
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row === undefined ? null : parse(row.document);
     },
 
@@ -77,7 +85,7 @@ export function createJournal(db: Kysely<Tables>): Journal {
 
 /** The newest operations of an environment, for lists. */
 export async function newestOperations(
-  db: Kysely<Tables>,
+  db: Database,
   states: readonly OperationState[] | null,
   limit: number,
 ): Promise<readonly Operation[]> {
@@ -88,7 +96,7 @@ export async function newestOperations(
 
 /** How many operations of a connection are in the given states. */
 export async function countOperations(
-  db: Kysely<Tables>,
+  db: Database,
   connectionId: string,
   states: readonly OperationState[],
 ): Promise<number> {
@@ -98,10 +106,10 @@ export async function countOperations(
     .where('connection_id', '=', connectionId)
     .where('state', 'in', [...states])
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
-function byPayment(db: Kysely<Tables>, key: PaymentKey) {
+function byPayment(db: Database, key: PaymentKey) {
   return db
     .selectFrom('operations')
     .select('document')
@@ -112,7 +120,7 @@ function byPayment(db: Kysely<Tables>, key: PaymentKey) {
     .orderBy('created_at');
 }
 
-async function note(db: Kysely<Tables>, operation: Operation, from: OperationState | null): Promise<void> {
+async function note(db: Database, operation: Operation, from: OperationState | null): Promise<void> {
   await db
     .insertInto('operation_events')
     .values({
@@ -137,7 +145,7 @@ function parse(document: string): Operation {
 }
 
 function isUniqueViolation(thrown: unknown): boolean {
-  return thrown instanceof Error && /UNIQUE constraint failed/.test(thrown.message);
+  return thrown instanceof Error && thrown.message.includes('UNIQUE constraint failed');
 }
 
 function storeFault(thrown: unknown): TillbackError {
@@ -146,10 +154,7 @@ function storeFault(thrown: unknown): TillbackError {
 }
 
 /** All operations on any of the given payments of one environment, oldest first. */
-export async function operationsOn(
-  db: Kysely<Tables>,
-  keys: readonly PaymentKey[],
-): Promise<readonly Operation[]> {
+export async function operationsOn(db: Database, keys: readonly PaymentKey[]): Promise<readonly Operation[]> {
   if (keys.length === 0) return [];
   const rows = await db
     .selectFrom('operations')
@@ -161,11 +166,11 @@ export async function operationsOn(
 }
 
 /** How many payments are locked by an open operation. */
-export async function countOpen(db: Kysely<Tables>): Promise<number> {
+export async function countOpen(db: Database): Promise<number> {
   const row = await db
     .selectFrom('operations')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('state', 'in', [...OPEN_STATES])
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }

@@ -1,13 +1,13 @@
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import { OPEN_STATES } from '../../shared/domain/operation';
 import { UNSETTLED_STAGES } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
-import type { Tables } from './schema';
+import type { Database, Tables } from './schema';
 
 type Payments = SelectQueryBuilder<Tables, 'payments', object>;
 
 /** The payments that this PC knows and that a query asks for, as far as what is stored can tell. */
-export function matching(db: Kysely<Tables>, query: PaymentQuery, only: readonly string[] | null = null): Payments {
+export function matching(db: Database, query: PaymentQuery, only: readonly string[] | null = null): Payments {
   let found: Payments = db.selectFrom('payments');
   if (query.view === 'open-batch') found = found.where('stage', 'in', UNSETTLED_STAGES);
   if (query.view === 'settled') found = found.where('stage', '=', 'settled');

@@ -1,10 +1,10 @@
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable } from 'kysely';
 import { toDecimal } from '../../shared/domain/money';
 import { paymentSchema, UNSETTLED_STAGES, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Facets } from '../../shared/ipc/payments';
 import { matching } from './payment-filter';
-import type { Tables } from './schema';
+import type { Database, Tables } from './schema';
 
 /** Rows of a window onto the payments that match, and what can be said about all of them. */
 export interface StoredPage {
@@ -19,7 +19,12 @@ export interface PaymentStore {
   put(payments: readonly Payment[]): Promise<void>;
   get(key: PaymentKey): Promise<Payment | null>;
   /** `only` narrows the page to payments that a provider named for a query that this PC cannot answer itself. */
-  page(query: PaymentQuery, offset: number, limit: number, only: readonly string[] | null): Promise<StoredPage>;
+  page(
+    query: PaymentQuery,
+    offset: number,
+    limit: number,
+    only: readonly string[] | null,
+  ): Promise<StoredPage>;
   facets(): Promise<Facets>;
   /** Payments that were open when last read, and have not been read since an instant. */
   openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
@@ -31,7 +36,7 @@ export interface PaymentStore {
 /** Rows per statement, well below SQLite's limit of bound values. */
 const BATCH = 500;
 
-export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
+export function createPaymentStore(db: Database): PaymentStore {
   return {
     put: async (payments) => {
       for (let start = 0; start < payments.length; start += BATCH) {
@@ -99,9 +104,9 @@ export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
         .executeTakeFirstOrThrow();
       return {
         payments: rows.map((row) => parse(row.document)),
-        total: sums.reduce((total, row) => total + Number(row.count), 0),
-        known: Number(known.count),
-        sums: sums.map((row) => ({ currency: row.currency, minor: Number(row.minor) })),
+        total: sums.reduce((total, row) => total + row.count, 0),
+        known: known.count,
+        sums: sums.map((row) => ({ currency: row.currency, minor: row.minor })),
       };
     },
 
@@ -137,10 +142,11 @@ export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
       await db
         .deleteFrom('payments')
         .where('connection_id', '=', connectionId)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('operations')
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('operations')
                 .select('operations.id')
                 .whereRef('operations.payment_id', '=', 'payments.payment_id')
                 .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
@@ -153,15 +159,23 @@ export function createPaymentStore(db: Kysely<Tables>): PaymentStore {
 }
 
 async function distinct(
-  db: Kysely<Tables>,
+  db: Database,
   column: 'operator' | 'brand' | 'currency' | 'terminal_id',
 ): Promise<readonly string[]> {
   const rows = await db.selectFrom('payments').select(column).distinct().orderBy(column).limit(200).execute();
-  return rows.map((row) => row[column]).filter((value): value is string => typeof value === 'string' && value !== '');
+  return rows
+    .map((row) => row[column])
+    .filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
 function toRow(payment: Payment): Insertable<Tables['payments']> {
-  const words = [payment.orderId, payment.description, payment.operator, payment.approvalCode, payment.key.paymentId];
+  const words = [
+    payment.orderId,
+    payment.description,
+    payment.operator,
+    payment.approvalCode,
+    payment.key.paymentId,
+  ];
   return {
     provider: payment.key.provider,
     environment: payment.key.environment,
@@ -179,7 +193,10 @@ function toRow(payment: Payment): Insertable<Tables['payments']> {
     order_id: payment.orderId,
     operator: payment.operator,
     terminal_id: payment.terminalId,
-    words: words.filter((word) => word !== null).join('\n').toLowerCase(),
+    words: words
+      .filter((word) => word !== null)
+      .join('\n')
+      .toLowerCase(),
     read_at: payment.readAt,
     document: JSON.stringify(payment),
   };

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** Tables as the newest migration leaves them. JSON columns are parsed with zod on the way out. */
 export interface Tables {
@@ -56,3 +56,6 @@ export interface Tables {
     document: string;
   };
 }
+
+/** An open database of one environment. */
+export type Database = Kysely<Tables>;

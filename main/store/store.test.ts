@@ -58,9 +58,7 @@ describe('the store', () => {
     const mode = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(store.db);
     const sync = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(store.db);
     expect([mode.rows[0]?.journal_mode, sync.rows[0]?.synchronous]).toEqual(['wal', 2]);
-    await expect(
-      sql`INSERT INTO payments (provider) VALUES (x'00')`.execute(store.db),
-    ).rejects.toThrow();
+    await expect(sql`INSERT INTO payments (provider) VALUES (x'00')`.execute(store.db)).rejects.toThrow();
     await expect(sql`UPDATE connections SET disabled = 'yes'`.execute(store.db)).rejects.toThrow();
   });
 
@@ -137,11 +135,18 @@ describe('the journal', () => {
       expect((await journal.insert(await operation({ id: randomUUID() }))).ok).toBe(false);
     }
     const current = valueOf(await refreshed(first.id));
-    expect((await journal.update({ ...current, state: 'succeeded', revision: current.revision + 1 }, current.state)).ok).toBe(
-      true,
-    );
+    expect(
+      (
+        await journal.update(
+          { ...current, state: 'succeeded', revision: current.revision + 1 },
+          current.state,
+        )
+      ).ok,
+    ).toBe(true);
     const next = await operation({ id: randomUUID() });
-    expect((await journal.insert({ ...next, request: { ...next.request, idempotencyKey: randomUUID() } })).ok).toBe(true);
+    expect(
+      (await journal.insert({ ...next, request: { ...next.request, idempotencyKey: randomUUID() } })).ok,
+    ).toBe(true);
   });
 
   it('I2: a key is used by one operation only', async () => {
@@ -170,7 +175,9 @@ describe('the journal', () => {
 
   it('gives back exactly what was written, bytes of the request included', async () => {
     const journal = createJournal(store.db);
-    const made = await operation({ request: { ...(await operation()).request, body: '{"operator":"Zoë ✓","amount":1}' } });
+    const made = await operation({
+      request: { ...(await operation()).request, body: '{"operator":"Zoë ✓","amount":1}' },
+    });
     valueOf(await journal.insert(made));
     expect(await journal.get(made.id)).toEqual(made);
     expect(await journal.forPayment(KEY)).toEqual([made]);
@@ -188,7 +195,10 @@ describe('connections', () => {
   it('I3: the same account cannot be connected twice; after removal it can', async () => {
     const connections = createConnectionStore(store.db);
     const again = { ...connection, id: randomUUID() };
-    expect(await connections.insert(again)).toMatchObject({ ok: false, error: { code: 'connection-duplicate' } });
+    expect(await connections.insert(again)).toMatchObject({
+      ok: false,
+      error: { code: 'connection-duplicate' },
+    });
     await connections.remove(CONNECTION, new Date(NOW).toISOString());
     expect((await connections.insert(again)).ok).toBe(true);
     expect(await connections.list()).toEqual([again]);
@@ -265,7 +275,10 @@ describe('payments', () => {
     const query = { view: 'all' as const, ...filter };
     const found = await payments.page(query, 0, 500, null);
     expect(found.payments.map(({ key }) => key.paymentId)).toEqual(
-      many.filter((payment) => matches(payment, query)).slice(0, 500).map(({ key }) => key.paymentId),
+      many
+        .filter((payment) => matches(payment, query))
+        .slice(0, 500)
+        .map(({ key }) => key.paymentId),
     );
   });
 

@@ -29,42 +29,44 @@ export async function startSimulatorProcess(entry: string, start: StartMessage):
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>();
   let last = 0;
 
-  const ready = await new Promise<{ api: string; identity: string; terminalIds: readonly string[] }>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      child.kill();
-      reject(new Error('the simulator did not start in time'));
-    }, START_MS);
-    const fail = (message: string): void => {
-      clearTimeout(timer);
-      const fault = new Error(message);
-      reject(fault);
-      waiting.forEach((call) => {
-        call.reject(fault);
+  const ready = await new Promise<{ api: string; identity: string; terminalIds: readonly string[] }>(
+    (resolve, reject) => {
+      const timer = setTimeout(() => {
+        child.kill();
+        reject(new Error('the simulator did not start in time'));
+      }, START_MS);
+      const fail = (message: string): void => {
+        clearTimeout(timer);
+        const fault = new Error(message);
+        reject(fault);
+        waiting.forEach((call) => {
+          call.reject(fault);
+        });
+        waiting.clear();
+      };
+      child.once('exit', (code) => {
+        fail(`the simulator ended with code ${String(code)}`);
       });
-      waiting.clear();
-    };
-    child.once('exit', (code) => {
-      fail(`the simulator ended with code ${String(code)}`);
-    });
-    child.on('message', (raw: unknown) => {
-      const parsed = simulatorMessageSchema.safeParse(raw);
-      if (!parsed.success) return;
-      const message = parsed.data;
-      if ('type' in message) {
-        if (message.type === 'failed') fail(message.message);
-        else {
-          clearTimeout(timer);
-          resolve({ api: message.apiUrl, identity: message.identityUrl, terminalIds: message.terminalIds });
+      child.on('message', (raw: unknown) => {
+        const parsed = simulatorMessageSchema.safeParse(raw);
+        if (!parsed.success) return;
+        const message = parsed.data;
+        if ('type' in message) {
+          if (message.type === 'failed') fail(message.message);
+          else {
+            clearTimeout(timer);
+            resolve({ api: message.apiUrl, identity: message.identityUrl, terminalIds: message.terminalIds });
+          }
+          return;
         }
-        return;
-      }
-      const call = waiting.get(message.id);
-      waiting.delete(message.id);
-      if (message.ok) call?.resolve(message.result);
-      else call?.reject(new Error(message.error.message));
-    });
-    child.postMessage(start);
-  });
+        const call = waiting.get(message.id);
+        waiting.delete(message.id);
+        if (message.ok) call?.resolve(message.result);
+        else call?.reject(new Error(message.error.message));
+      });
+      child.postMessage(start);
+    },
+  );
 
   return {
     endpoints: { api: ready.api, identity: ready.identity },

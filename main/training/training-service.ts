@@ -26,7 +26,11 @@ export interface TrainingService {
 }
 
 /** Starts the simulator with a key of this PC's own, kept where all keys are kept. */
-export async function startTraining(entry: string, folder: string, secrets: Secrets): Promise<TrainingService> {
+export async function startTraining(
+  entry: string,
+  folder: string,
+  secrets: Secrets,
+): Promise<TrainingService> {
   const apiKey = (await secrets.get(KEY_NAME)) ?? randomBytes(24).toString('hex');
   await secrets.set(KEY_NAME, apiKey);
   const simulator = await startSimulatorProcess(entry, {
@@ -50,7 +54,12 @@ export async function startTraining(entry: string, folder: string, secrets: Secr
       return {
         running: true,
         now,
-        faults: faultCatalogue.map(({ kind, title, explanation }) => ({ kind, title, explanation, active: on.has(kind) })),
+        faults: faultCatalogue.map(({ kind, title, explanation }) => ({
+          kind,
+          title,
+          explanation,
+          active: on.has(kind),
+        })),
         effects: effects.map(toEffect),
       };
     },
@@ -67,9 +76,9 @@ export async function startTraining(entry: string, folder: string, secrets: Secr
       await simulator.control('sale', { amountMinor: 100 * (5 + Math.floor(Math.random() * 90)) });
     },
     portalReturn: async (paymentId) => {
-      await simulator.control('portalReturn', { paymentId, kind: 'reverse' }).catch(() =>
-        simulator.control('portalReturn', { paymentId, kind: 'refund' }),
-      );
+      await simulator
+        .control('portalReturn', { paymentId, kind: 'reverse' })
+        .catch(() => simulator.control('portalReturn', { paymentId, kind: 'refund' }));
     },
   };
 }
@@ -108,7 +117,12 @@ function trainingConnection(terminalId: string, nowMs: number): Connection {
   };
 }
 
-function toEffect({ paymentId, reversals, refunds, refundReversals }: PaymentEffects): TrainingState['effects'][number] {
+function toEffect({
+  paymentId,
+  reversals,
+  refunds,
+  refundReversals,
+}: PaymentEffects): TrainingState['effects'][number] {
   return {
     paymentId,
     reversals: reversals.count,

@@ -60,7 +60,12 @@ export const capabilitySchema = z.discriminatedUnion('allowed', [
     })
     .readonly(),
   z
-    .object({ allowed: z.literal(false), verb: verbSchema, why: refusalSchema, refundId: z.string().nullable() })
+    .object({
+      allowed: z.literal(false),
+      verb: verbSchema,
+      why: refusalSchema,
+      refundId: z.string().nullable(),
+    })
     .readonly(),
 ]);
 export type Capability = z.infer<typeof capabilitySchema>;

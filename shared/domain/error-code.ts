@@ -74,7 +74,11 @@ export const tillbackErrorSchema = z
 export type TillbackError = z.infer<typeof tillbackErrorSchema>;
 
 /** Makes an error value; long provider texts are cut. */
-export function fault(code: ErrorCode, detail?: string, facts?: Record<string, string | number>): TillbackError {
+export function fault(
+  code: ErrorCode,
+  detail?: string,
+  facts?: Record<string, string | number>,
+): TillbackError {
   return {
     code,
     ...(detail === undefined ? {} : { detail: detail.slice(0, 500) }),

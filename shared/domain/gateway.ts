@@ -48,7 +48,11 @@ export interface Gateway {
    * Looks at the provider's present state for the effect of a request whose reply was lost. The request tells our own
    * doing from somebody else's where it carried a mark.
    */
-  prove(intent: ReturnIntent, before: BeforeState, request: PreparedRequest): Promise<Result<Proof, TillbackError>>;
+  prove(
+    intent: ReturnIntent,
+    before: BeforeState,
+    request: PreparedRequest,
+  ): Promise<Result<Proof, TillbackError>>;
   /** How long after the first send the same key and bytes may be sent again, in milliseconds; null for never. */
   readonly replayWindowMs: number | null;
 }

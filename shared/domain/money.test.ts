@@ -12,7 +12,9 @@ describe('money (I13)', () => {
 
   it('refuses fractions, unsafe integers and currencies that do not exist', () => {
     expect(moneySchema.safeParse({ minor: 12.5, currency: 'USD' }).success).toBe(false);
-    expect(moneySchema.safeParse({ minor: Number.MAX_SAFE_INTEGER + 1, currency: 'USD' }).success).toBe(false);
+    expect(moneySchema.safeParse({ minor: Number.MAX_SAFE_INTEGER + 1, currency: 'USD' }).success).toBe(
+      false,
+    );
     expect(moneySchema.safeParse({ minor: 1, currency: 'usd' }).success).toBe(false);
     expect(moneySchema.safeParse({ minor: 1, currency: 'ZZZ' }).success).toBe(false);
   });

@@ -44,7 +44,8 @@ export function equal(a: Money, b: Money): boolean {
 }
 
 function sameCurrency(a: Money, b: Money): Money {
-  if (a.currency !== b.currency) throw new RangeError(`amounts in ${a.currency} and ${b.currency} do not mix`);
+  if (a.currency !== b.currency)
+    throw new RangeError(`amounts in ${a.currency} and ${b.currency} do not mix`);
   return b;
 }
 
@@ -67,7 +68,8 @@ export function parseAmount(text: string, currency: string): Result<Money, Amoun
 
 /** Takes out thousands marks, where a second mark or a second group shows that they are no decimal mark. */
 function ungrouped(text: string): string {
-  const grouped = /^(\d{1,3}(?:,\d{3})+)(\.\d*)$|^(\d{1,3}(?:\.\d{3})+)(,\d*)$|^(\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}))$/;
+  const grouped =
+    /^(\d{1,3}(?:,\d{3})+)(\.\d*)$|^(\d{1,3}(?:\.\d{3})+)(,\d*)$|^(\d{1,3}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,}))$/;
   const match = grouped.exec(text);
   if (match === null) return text;
   const whole = match[1] ?? match[3] ?? match[5] ?? '';

@@ -18,8 +18,14 @@ export const paymentQuerySchema = z
     from: z.iso.datetime().optional(),
     to: z.iso.datetime().optional(),
     settledOn: z.iso.date().optional(),
-    last4: z.string().regex(/^\d{4}$/).optional(),
-    first6: z.string().regex(/^\d{6}$/).optional(),
+    last4: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
+    first6: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
     orderId: text(24).optional(),
     operator: text(50).optional(),
     paymentId: text(64).optional(),

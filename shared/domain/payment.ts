@@ -53,7 +53,14 @@ export const cardSchema = z
 export type Card = z.infer<typeof cardSchema>;
 
 /** How far a refund of a payment has come. Refused and reversed ones give their amount back to the remainder (I4). */
-export const childStateSchema = z.enum(['submitted', 'settled', 'refused', 'reversed', 'returned', 'unknown']);
+export const childStateSchema = z.enum([
+  'submitted',
+  'settled',
+  'refused',
+  'reversed',
+  'returned',
+  'unknown',
+]);
 export type ChildState = z.infer<typeof childStateSchema>;
 
 /** A refund that the provider lists under a payment, whoever made it. `amount` is positive whatever sign was sent. */
@@ -125,5 +132,7 @@ export type Payment = z.infer<typeof paymentSchema>;
 
 /** One text for a payment's name, for maps and query keys. Its parts cannot be confused with one another. */
 export function paymentKeyText(key: PaymentKey): string {
-  return [key.provider, key.environment, key.merchantAccount, key.paymentId].map(encodeURIComponent).join('/');
+  return [key.provider, key.environment, key.merchantAccount, key.paymentId]
+    .map(encodeURIComponent)
+    .join('/');
 }

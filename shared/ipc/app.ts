@@ -46,7 +46,10 @@ export const appCalls = {
   /** Moves to another environment's data. Refused while an operation is being dispatched. */
   switchEnvironment: { input: z.object({ environment: environmentSchema }), output: appInfoSchema },
   setPreferences: {
-    input: z.object({ theme: themeSchema.optional(), operatorName: z.string().trim().min(1).max(50).optional() }),
+    input: z.object({
+      theme: themeSchema.optional(),
+      operatorName: z.string().trim().min(1).max(50).optional(),
+    }),
     output: appInfoSchema,
   },
 } as const;

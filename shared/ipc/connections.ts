@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { tillbackErrorSchema } from '../domain/error-code';
-import { connectionSchema, environmentSchema, providerDescriptionSchema, providerIdSchema } from '../domain/provider';
+import {
+  connectionSchema,
+  environmentSchema,
+  providerDescriptionSchema,
+  providerIdSchema,
+} from '../domain/provider';
 
 /** A connection as the window may know it: whether a secret is there, never the secret (I10). */
 export const connectionViewSchema = z

@@ -63,7 +63,9 @@ export interface ContractNames {
 
 export function namesOf(contract: Contract): ContractNames {
   return {
-    calls: Object.fromEntries(Object.entries(contract.calls).map(([group, calls]) => [group, Object.keys(calls)])),
+    calls: Object.fromEntries(
+      Object.entries(contract.calls).map(([group, calls]) => [group, Object.keys(calls)]),
+    ),
     events: Object.keys(contract.events),
   };
 }

@@ -48,7 +48,12 @@ export const trainingCalls = {
   closeBatch: { input: none, output: trainingStateSchema },
   settle: { input: none, output: trainingStateSchema },
   advanceClock: {
-    input: z.object({ minutes: z.int().positive().max(60 * 24 * 14) }),
+    input: z.object({
+      minutes: z
+        .int()
+        .positive()
+        .max(60 * 24 * 14),
+    }),
     output: trainingStateSchema,
   },
   /** A new sale comes in at the till. */

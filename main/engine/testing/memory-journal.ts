@@ -12,7 +12,8 @@ export interface MemoryJournal extends Journal {
 
 export function createMemoryJournal(): MemoryJournal {
   const rows = new Map<string, Operation>();
-  const all = (): readonly Operation[] => [...rows.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const all = (): readonly Operation[] =>
+    [...rows.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   const journal: MemoryJournal = {
     rows,
     broken: false,

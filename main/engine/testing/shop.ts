@@ -78,15 +78,24 @@ export interface Ending {
   readonly during?: () => void | Promise<void>;
 }
 
-const succeeded: SendOutcome = { kind: 'answered', answer: { kind: 'succeeded', reference: null, payment: null } };
+const succeeded: SendOutcome = {
+  kind: 'answered',
+  answer: { kind: 'succeeded', reference: null, payment: null },
+};
 export const ENDS = {
   succeeds: { acts: true, outcome: succeeded },
   declines: {
     acts: false,
     outcome: { kind: 'answered', answer: { kind: 'declined', error: fault('provider-refused') } },
   },
-  pends: { acts: true, outcome: { kind: 'answered', answer: { kind: 'pending', reference: 'R1', payment: null } } },
-  unclear: { acts: true, outcome: { kind: 'answered', answer: { kind: 'unclear', error: fault('wrong-echo') } } },
+  pends: {
+    acts: true,
+    outcome: { kind: 'answered', answer: { kind: 'pending', reference: 'R1', payment: null } },
+  },
+  unclear: {
+    acts: true,
+    outcome: { kind: 'answered', answer: { kind: 'unclear', error: fault('wrong-echo') } },
+  },
   notSent: { acts: false, outcome: { kind: 'not-sent', error: fault('network-unreachable') } },
   replyLost: { acts: true, outcome: { kind: 'may-have-arrived', error: fault('connection-lost') } },
   requestLost: { acts: false, outcome: { kind: 'may-have-arrived', error: fault('connection-lost') } },
@@ -135,11 +144,13 @@ export function openShop(change: Partial<Payment> = {}): Shop {
         idempotencyKey,
       }),
       send: async (request, intent) => {
-        const ending: Ending = shop.script[Math.min(shop.sent.length, shop.script.length - 1)] ?? ENDS.succeeds;
+        const ending: Ending =
+          shop.script[Math.min(shop.sent.length, shop.script.length - 1)] ?? ENDS.succeeds;
         shop.sent.push(request);
         await ending.during?.();
         const acted = shop.effects.some(({ key }) => key === request.idempotencyKey);
-        if (ending.acts && !acted) shop.effects.push({ key: request.idempotencyKey, minor: intent.amount.minor });
+        if (ending.acts && !acted)
+          shop.effects.push({ key: request.idempotencyKey, minor: intent.amount.minor });
         if (ending.outcome === 'throw') throw new Error('adapter fault');
         if (ending.outcome === 'crash') return new Promise<SendOutcome>(() => undefined);
         return ending.outcome;

@@ -1,12 +1,13 @@
 import { fault } from '../../../shared/domain/error-code';
-import { OPEN_STATES } from '../../../shared/domain/operation';
 import { err, ok } from '../../../shared/domain/result';
 import type { TillbackHandlers } from '../../../shared/ipc/contract';
 import type { WorkspaceHolder } from '../../services/workspace-holder';
 import type { SettingsStore } from '../../settings/settings';
-import { newestOperations } from '../../store/journal';
 
-export function operationHandlers(holder: WorkspaceHolder, settings: SettingsStore): TillbackHandlers['operations'] {
+export function operationHandlers(
+  holder: WorkspaceHolder,
+  settings: SettingsStore,
+): TillbackHandlers['operations'] {
   const withEngine =
     (call: 'checkNow' | 'retry' | 'withdraw'): TillbackHandlers['operations'][typeof call] =>
     async ({ id }) => {
@@ -32,9 +33,7 @@ export function operationHandlers(holder: WorkspaceHolder, settings: SettingsSto
     },
     list: async ({ open, limit }) => {
       const workspace = await holder.ready();
-      return workspace.ok
-        ? ok(await newestOperations(workspace.value.db, open ? OPEN_STATES : null, limit))
-        : workspace;
+      return workspace.ok ? ok(await workspace.value.operations(open, limit)) : workspace;
     },
     checkNow: withEngine('checkNow'),
     retry: withEngine('retry'),

@@ -37,7 +37,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE UNIQUE INDEX operations_one_open_per_payment
       ON operations (provider, environment, merchant_account, payment_id)
-      WHERE state IN ('prepared', 'dispatching', 'not-sent', 'pending', 'unknown', 'needs-manual')`.execute(db);
+      WHERE state IN ('prepared', 'dispatching', 'not-sent', 'pending', 'unknown', 'needs-manual')`.execute(
+    db,
+  );
   await sql`
     CREATE INDEX operations_by_payment
       ON operations (provider, environment, merchant_account, payment_id, created_at)`.execute(db);
