@@ -1,6 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { faultCatalogue, faultKindSchema, type PaymentEffects } from '../../shared/domain/training';
+import {
+  faultCatalogue,
+  faultKindSchema,
+  type FaultKind,
+  type FaultScope,
+  type PaymentEffects,
+} from '../../shared/domain/training';
 import type { Connection } from '../../shared/domain/provider';
 import type { TrainingState } from '../../shared/ipc/training';
 import { findProvider } from '../providers/registry';
@@ -67,7 +73,10 @@ export async function startTraining(
       const known = faultKindSchema.parse(kind);
       const present = (await simulator.control('listFaults', {})).filter((fault) => fault.kind === known);
       if (!active) for (const { id } of present) await simulator.control('clearFaults', { id });
-      else if (present.length === 0) await simulator.control('setFault', { kind: known });
+      else if (present.length === 0) {
+        const scope = known === 'payment-vanished' ? 'reads' : faultScope(known);
+        await simulator.control('setFault', { kind: known, scope });
+      }
     },
     advance: async (minutes) => {
       ({ offsetMs } = await simulator.control('advanceClock', { ms: minutes * 60_000 }));
@@ -81,6 +90,12 @@ export async function startTraining(
         .catch(() => simulator.control('portalReturn', { paymentId, kind: 'refund' }));
     },
   };
+}
+
+/** People practise returns, so a fault that could hit anything waits for the next money call. */
+function faultScope(kind: FaultKind): FaultScope {
+  const scope = faultCatalogue.find((fault) => fault.kind === kind)?.defaultScope ?? 'any';
+  return scope === 'any' ? 'money' : scope;
 }
 
 /** Sees to it that training has its connections, each with the simulator's key. */

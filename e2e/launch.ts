@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
+import { electronSwitches } from '../scripts/lib/electron-arguments.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+
+export interface LaunchOptions {
+  /** The Electron that runs the built app, or the packed app itself. */
+  readonly executable: string;
+  readonly packed?: boolean;
+  /** What a session of our own adds: display and keychain. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** A folder to use again; without one the app gets a new one that `close` deletes. */
+  readonly userData?: string;
+}
+
+/** A running Tillback. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  /** Errors seen so far in the window and on the main process's error output. */
+  readonly problems: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Lines that Chromium writes on machines without graphics or system bus. They say nothing about the app. */
+const noise =
+  /ERROR:(bus|viz_main_impl|command_buffer_proxy_impl|gpu_|object_proxy|gl_)|Debugger (listening|attached|ending)|For help, see|DevTools listening|Waiting for the debugger/;
+
+function environment(added: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  return { ...Object.fromEntries(inherited), ...added };
+}
+
+/** Starts the built app as a person would, in a data folder of its own. */
+export async function launchTillback(options: LaunchOptions): Promise<RunningApp> {
+  const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'tillback-e2e-')));
+  const problems: string[] = [];
+  const app = await attach({
+    executablePath: options.executable,
+    args: [
+      ...(options.packed === true ? [] : [root]),
+      ...electronSwitches(),
+      `--user-data-dir=${userData}`,
+      ...(options.args ?? []),
+    ],
+    env: environment(options.env),
+  });
+  app
+    .process()
+    .stderr?.setEncoding('utf8')
+    .on('data', (text: string) => {
+      problems.push(...text.split('\n').filter((line) => line.trim() !== '' && !noise.test(line)));
+    });
+  app.on('window', (opened) => {
+    watch(opened, problems);
+  });
+  const page = await app.firstWindow();
+  watch(page, problems);
+  await page.waitForLoadState('load');
+  const close = async (): Promise<void> => {
+    await app.close().catch(() => undefined);
+    if (options.userData === undefined) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { app, page, userData, problems, close };
+}
+
+/**
+ * Starts Electron with Playwright attached. About once in a hundred starts Playwright hangs while it connects to
+ * Electron 25, before any of our code could matter; it is ended and started a second time then.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const first = _electron.launch({ ...options, timeout: 15_000 });
+  return first.catch((error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return _electron.launch({ ...options, timeout: 30_000 });
+  });
+}
+
+const watched = new WeakSet<Page>();
+
+function watch(page: Page, problems: string[]): void {
+  if (watched.has(page)) return;
+  watched.add(page);
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+}

@@ -1,0 +1,122 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { TillbackBridge } from '../../shared/ipc/contract';
+import type { TrainingEffect } from '../../shared/ipc/training';
+
+declare global {
+  interface Window {
+    readonly tillback: TillbackBridge;
+  }
+}
+
+/** The made-up shop's day always has these two, both over 40.00 dollars. */
+export const OPEN_SALE = { paymentId: 'LRJ1QWEFRN', last4: '1111', order: 'Test_007' } as const;
+export const SETTLED_SALE = { paymentId: 'C8Y177VHWR', last4: '1111', order: 'Test_006' } as const;
+
+/** The payments page as a cashier uses it: by keyboard where there is a key. */
+export class PaymentsPage {
+  constructor(private readonly page: Page) {}
+
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Payments' });
+  }
+
+  get rows(): Locator {
+    return this.grid.getByRole('row').filter({ has: this.page.getByRole('gridcell') });
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('complementary', { name: 'Selected payment' });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  /** How the return in the dialog ended, by its state. */
+  outcome(state: string): Locator {
+    return this.dialog.locator(`[data-testid="outcome"][data-state="${state}"]`);
+  }
+
+  async show(view: 'Open batch' | 'Settled' | 'Needs attention' | 'All'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Show' }).getByText(view).click();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  async search(text: string): Promise<void> {
+    await this.ready();
+    await this.page.keyboard.press('/');
+    const box = this.page.getByRole('searchbox');
+    await expect(box).toBeFocused();
+    await box.fill('');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Finds one payment by what was typed and chooses it with the arrow keys. */
+  async find(text: string, order: string): Promise<void> {
+    await this.search(text);
+    await expect(this.rows).toHaveCount(1);
+    await expect(this.rows.first()).toContainText(order);
+    await this.page.keyboard.press('ArrowDown');
+    await expect(this.rows.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(this.panel.getByRole('button', { name: /^(Reverse|Refund) / })).toBeVisible();
+  }
+
+  /** Opens the dialog and fills it in; `part` is what is typed as amount. */
+  async openReturn(part?: string): Promise<void> {
+    await this.page.keyboard.press('r');
+    await expect(this.dialog).toBeVisible();
+    if (part !== undefined) {
+      await this.dialog.getByText('Part of it').click();
+      await this.dialog.getByLabel('Amount', { exact: true }).fill(part);
+    }
+    await this.dialog.getByRole('button', { name: /Reason/ }).click();
+    await this.page.getByRole('option', { name: 'Customer changed their mind' }).click();
+  }
+
+  async confirm(): Promise<void> {
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  async leave(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** Moves to another environment the way a person does. */
+  async switchTo(environment: 'Live' | 'Test' | 'Training'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Leave training' }).click();
+    await this.dialog.getByRole('button', { name: new RegExp(environment, 'i') }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** What the simulated provider itself counted for a payment, whatever the window shows. */
+  async effects(paymentId: string): Promise<TrainingEffect | null> {
+    const state = await this.page.evaluate(() => window.tillback.training.state());
+    if (!state.ok) throw new Error(state.error.code);
+    return state.value.effects.find((effect) => effect.paymentId === paymentId) ?? null;
+  }
+
+  /** Lets the next request go wrong in a named way. */
+  async fault(kind: string, active = true): Promise<void> {
+    const set = await this.page.evaluate((input) => window.tillback.training.setFault(input), {
+      kind,
+      active,
+    });
+    if (!set.ok) throw new Error(set.error.code);
+  }
+
+  async training(what: 'closeBatch' | 'settle'): Promise<void> {
+    const done = await this.page.evaluate((name) => window.tillback.training[name](), what);
+    if (!done.ok) throw new Error(done.error.code);
+  }
+
+  async skip(minutes: number): Promise<void> {
+    const done = await this.page.evaluate((input) => window.tillback.training.advanceClock(input), {
+      minutes,
+    });
+    if (!done.ok) throw new Error(done.error.code);
+  }
+}
