@@ -3,6 +3,7 @@ import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packageApp } from '../../scripts/package.mjs';
 import { expect, test as base } from '../fixtures';
+import { OPEN_SALE, PaymentsPage } from '../pages/payments';
 
 /** How a fuse is written into the executable. */
 const fuse = { off: '0'.charCodeAt(0), on: '1'.charCodeAt(0) };
@@ -23,6 +24,16 @@ test('the packed app starts, paints and complains of nothing', async ({ launch, 
   await expect(page.locator('#root > *').first()).toBeVisible();
   expect(await page.evaluate(() => location.href)).toBe('app://tillback/');
   expect(problems).toEqual([]);
+});
+
+test('the packed app gives money back', async ({ launch, packedExecutable }) => {
+  const { page } = await launch({ executable: packedExecutable, packed: true });
+  const payments = new PaymentsPage(page);
+  await payments.find(OPEN_SALE.last4, OPEN_SALE.order);
+  await payments.openReturn('12.50');
+  await payments.confirm();
+  await expect(payments.outcome('succeeded')).toContainText('Reversed $12.50');
+  expect(await payments.effects(OPEN_SALE.paymentId)).toMatchObject({ reversals: 1, returnedMinor: 1250 });
 });
 
 test('the packed app holds what it needs and nothing else', async ({ packedExecutable }) => {

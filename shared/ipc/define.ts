@@ -54,18 +54,3 @@ export function callChannel(group: string, method: string): string {
 export function eventChannel(event: string): string {
   return `tillback:event:${event}`;
 }
-
-/** Names of all calls and events, so that the preload script needs no schema at run time. */
-export interface ContractNames {
-  readonly calls: Readonly<Record<string, readonly string[]>>;
-  readonly events: readonly string[];
-}
-
-export function namesOf(contract: Contract): ContractNames {
-  return {
-    calls: Object.fromEntries(
-      Object.entries(contract.calls).map(([group, calls]) => [group, Object.keys(calls)]),
-    ),
-    events: Object.keys(contract.events),
-  };
-}

@@ -1,0 +1,33 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ProviderDescription, ProviderId } from '../../shared/domain/provider';
+import type { ConnectionView } from '../../shared/ipc/connections';
+import { bridge } from './bridge';
+import { unwrap } from './client';
+import { keys } from './keys';
+
+export function useConnections(): UseQueryResult<readonly ConnectionView[]> {
+  return useQuery({ queryKey: keys.connections, queryFn: () => unwrap(bridge().connections.list()) });
+}
+
+export function useProviders(): readonly ProviderDescription[] {
+  const providers = useQuery({
+    queryKey: keys.providers,
+    queryFn: () => unwrap(bridge().connections.providers()),
+  });
+  return providers.data ?? [];
+}
+
+/** What a connection is called here; an empty text for one that was removed. */
+export function useConnectionLabel(id: string): string {
+  const connections = useConnections().data ?? [];
+  return connections.find(({ connection }) => connection.id === id)?.connection.label ?? '';
+}
+
+export function useProvider(id: ProviderId | null): ProviderDescription | null {
+  return useProviders().find((one) => one.id === id) ?? null;
+}
+
+/** A provider's name as people know it. */
+export function useProviderName(id: ProviderId | null): string {
+  return useProvider(id)?.name ?? id ?? '';
+}

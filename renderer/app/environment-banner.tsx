@@ -1,0 +1,50 @@
+import { FlaskConical, GraduationCap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import type { Environment } from '../../shared/domain/provider';
+import { shellText as words } from '../i18n/texts/shell';
+import { setEnvironmentOpen, setTrainingOpen } from '../stores/view-store';
+import { cx } from '../ui/cx';
+import styles from './shell.module.css';
+
+/** Says on every page that this is not real money. Live has none: there the navigation carries the label. */
+export function EnvironmentBanner({ environment }: { readonly environment: Environment }): ReactNode {
+  if (environment === 'live') return null;
+  const leave = (): void => {
+    setEnvironmentOpen(true);
+  };
+  return (
+    <div
+      className={cx(styles['banner'], styles[environment])}
+      role="region"
+      aria-label={words.bannerLabel}
+      data-testid="environment-banner"
+    >
+      {environment === 'training' ? (
+        <>
+          <GraduationCap size={17} aria-hidden="true" />
+          <span className={styles['bannerText']}>{words.trainingBanner}</span>
+          <Button
+            className={styles['bannerButton'] ?? ''}
+            onPress={() => {
+              setTrainingOpen(true);
+            }}
+          >
+            {words.trainingPanel}
+          </Button>
+          <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
+            {words.leaveTraining}
+          </Button>
+        </>
+      ) : (
+        <>
+          <FlaskConical size={17} aria-hidden="true" />
+          <span className={styles['bannerText']}>{words.testBanner}</span>
+          <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
+            {words.leaveTest}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

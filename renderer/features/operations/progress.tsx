@@ -1,0 +1,65 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Operation } from '../../../shared/domain/operation';
+import type { SubmitInput } from '../../../shared/ipc/operations';
+import { useFormats } from '../../api/app-info';
+import { useProviderName } from '../../api/connections';
+import { operationText } from '../../i18n/texts/operations';
+import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
+import { useArrival } from '../../ui/use-arrival';
+import styles from './operations.module.css';
+
+const words = operationText.progress;
+
+export interface ProgressProps {
+  readonly asked: SubmitInput | null;
+  readonly operation: Operation | null;
+  readonly onClose: () => void;
+}
+
+/** What is being done while the answer is awaited. It can be left: the return goes on in the main process. */
+export function Progress({ asked, operation, onClose }: ProgressProps): ReactNode {
+  const formats = useFormats();
+  const { ref, isReady } = useArrival();
+  const subject = operation?.intent ?? asked;
+  const provider = useProviderName(subject?.payment.provider ?? null);
+  const at = operation === null ? 0 : operation.state === 'prepared' ? 1 : 2;
+  const steps = [words.checking, words.written, words.waiting(provider)];
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      className={cx(styles['stack'], styles['arrival'])}
+      role="status"
+      data-testid="return-progress"
+    >
+      <p className={styles['progressTitle']}>
+        {subject === null
+          ? null
+          : words.title(`${operationText.doing[subject.verb]} ${formats.money(subject.amount)}`)}
+      </p>
+      <ol className={styles['steps']}>
+        {steps.map((step, index) => (
+          <li
+            key={step}
+            className={styles['progressStep']}
+            data-state={index < at ? 'done' : index === at ? 'now' : 'later'}
+            {...(index === at ? { 'aria-current': 'step' } : {})}
+          >
+            <span className={styles['mark']}>
+              {index < at ? <Check size={13} aria-hidden="true" /> : null}
+            </span>
+            {step}
+          </li>
+        ))}
+      </ol>
+      <p className={styles['hint']}>{words.leaveHint}</p>
+      <div className={styles['actions']}>
+        <Button isDisabled={!isReady} steady onPress={onClose} shortcut="Esc">
+          {words.leave}
+        </Button>
+      </div>
+    </div>
+  );
+}

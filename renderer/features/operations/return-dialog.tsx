@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import { isOpen } from '../../../shared/domain/operation';
+import { useOperation } from '../../api/operations';
+import { cardText } from '../../i18n/describe';
+import { operationText } from '../../i18n/texts/operations';
+import { closeReturn, useReturnStore, type ReturnWish } from '../../stores/return-store';
+import { announce } from '../../ui/announcer';
+import { Dialog } from '../../ui/dialog';
+import { ReturnFlow } from './return-flow';
+
+/** The dialog that gives money back. It opens on a wish from anywhere in the window. */
+export function ReturnDialog(): ReactNode {
+  const wish = useReturnStore((state) => state.wish);
+  return wish === null ? null : <OpenDialog key={wish.requestId} wish={wish} />;
+}
+
+function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
+  const [requestId, setRequestId] = useState(wish.requestId);
+  const operation = useOperation(requestId);
+  const [isSubmitting, setSubmitting] = useState(false);
+  const [verb, setVerb] = useState(wish.verb);
+  const payment = wish.row?.payment;
+  const subtitle = [
+    payment === undefined ? null : cardText(payment.card),
+    payment?.orderId === null || payment === undefined ? null : operationText.order(payment.orderId),
+    wish.payment.paymentId,
+  ].filter((part) => part !== null);
+
+  const close = (): void => {
+    if (isSubmitting || (operation !== null && isOpen(operation.state)))
+      announce(operationText.progress.left);
+    closeReturn();
+  };
+
+  return (
+    <Dialog isOpen onClose={close} title={operationText.titles[verb]} subtitle={subtitle.join(' · ')}>
+      <ReturnFlow
+        wish={wish}
+        requestId={requestId}
+        operation={operation}
+        onVerb={setVerb}
+        onNewWish={() => {
+          setRequestId(crypto.randomUUID());
+        }}
+        onSubmitting={setSubmitting}
+        onClose={close}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { BatchClosing } from '../../../../shared/domain/capability';
+import type { PaymentRow } from '../../../../shared/domain/payment-query';
+import { useFormats } from '../../../api/app-info';
+import { useConnectionLabel } from '../../../api/connections';
+import type { Formats } from '../../../i18n/formats';
+import { flagWords } from '../../../i18n/payment-words';
+import { checkWords, detailText } from '../../../i18n/texts/detail';
+import { cx } from '../../../ui/cx';
+import styles from './detail.module.css';
+
+const words = detailText.facts;
+
+/** The payment's particulars. Ids can be marked and copied; the window itself never touches the clipboard. */
+export function Facts({
+  row,
+  batch,
+}: {
+  readonly row: PaymentRow;
+  readonly batch: BatchClosing | null;
+}): ReactNode {
+  const formats = useFormats();
+  const { payment, verdict } = row;
+  const connection = useConnectionLabel(payment.connectionId);
+  const money = (amount: typeof payment.tip): string | null =>
+    amount === null ? null : formats.money(amount);
+  const checks = [
+    payment.cvvCheck === null ? null : words.cvv(checkWords(payment.cvvCheck)),
+    payment.avsCheck === null ? null : words.avs(checkWords(payment.avsCheck)),
+  ].filter((check) => check !== null);
+  const share = verdict.base.minor > 0 ? Math.max(0, verdict.remaining.minor / verdict.base.minor) : 0;
+  return (
+    <section aria-label={words.label}>
+      <div className={styles['meter']}>
+        <span>{words.canReturn}</span>
+        <strong>{words.of(formats.money(verdict.remaining), formats.money(verdict.base))}</strong>
+        <span className={styles['bar']} aria-hidden="true">
+          <span className={styles['fill']} style={{ width: `${String(Math.min(100, share * 100))}%` }} />
+        </span>
+      </div>
+      <dl className={styles['facts']}>
+        <Fact name={words.order} value={payment.orderId} />
+        <Fact name={words.description} value={payment.description} />
+        <Fact name={words.payment} value={payment.key.paymentId} mono />
+        <Fact name={words.approval} value={payment.approvalCode} mono />
+        <Fact name={words.batch} value={batchText(row, batch, formats)} />
+        <Fact name={words.checks} value={checks.length === 0 ? null : checks.join(' · ')} />
+        <Fact name={words.requested} value={money(payment.requested)} />
+        <Fact name={words.tip} value={money(payment.tip)} />
+        <Fact name={words.surcharge} value={money(payment.surcharge)} />
+        <Fact name={words.terminal} value={payment.terminalId} mono />
+        <Fact name={words.operator} value={payment.operator} />
+        <Fact name={words.connection} value={connection} />
+        {payment.flags.map((flag) => (
+          <Fact key={flag} name={words.notes} value={flagWords[flag]} />
+        ))}
+        <Fact name={words.status} value={payment.stage === 'unknown' ? payment.providerStatus : null} />
+      </dl>
+    </section>
+  );
+}
+
+function Fact(props: {
+  readonly name: string;
+  readonly value: string | null;
+  readonly mono?: boolean;
+}): ReactNode {
+  if (props.value === null || props.value === '') return null;
+  return (
+    <div className={styles['fact']}>
+      <dt>{props.name}</dt>
+      <dd className={cx(props.mono === true && styles['mono'])}>{props.value}</dd>
+    </div>
+  );
+}
+
+function batchText(row: PaymentRow, batch: BatchClosing | null, formats: Formats): string | null {
+  if (batch === null || (row.payment.stage !== 'open' && row.payment.stage !== 'on-hold')) return null;
+  if (batch.closesAt !== null) return words.batchOpen(formats.time(batch.closesAt));
+  return batch.manual ? words.batchManual : words.batchOpenUnknown;
+}

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import type { Operation } from '../../../../shared/domain/operation';
+import type { PaymentRow } from '../../../../shared/domain/payment-query';
+import { useFormats } from '../../../api/app-info';
+import type { Formats } from '../../../i18n/formats';
+import { operationStateWords, reasonWords } from '../../../i18n/operation-words';
+import { childStateWords, consequenceWords, verbNouns } from '../../../i18n/payment-words';
+import { refusalWords } from '../../../i18n/refusal-words';
+import { detailText } from '../../../i18n/texts/detail';
+import { useShopNow } from '../../../stores/clock-store';
+import { openReturn } from '../../../stores/return-store';
+import { Button } from '../../../ui/button';
+import { historyItems, type HistoryItem } from './history-items';
+import styles from './history.module.css';
+
+const words = detailText.history;
+
+export interface HistoryProps {
+  readonly row: PaymentRow;
+  readonly operations: readonly Operation[];
+  readonly isLocked: boolean;
+}
+
+/** What happened to the payment so far, and what of it can be taken back. */
+export function History({ row, operations, isLocked }: HistoryProps): ReactNode {
+  const formats = useFormats();
+  const now = useShopNow(60_000);
+  return (
+    <section>
+      <h3 className={styles['historyTitle']}>{words.label}</h3>
+      <ol className={styles['timeline']}>
+        {historyItems(row.payment, operations).map((item) => (
+          <li key={item.id} className={styles['step']} data-tone={tone(item)}>
+            <span className={styles['stepTitle']}>{title(item, row, formats)}</span>
+            <small>
+              {[item.at === null ? words.noTime : formats.spoken(item.at, now), ...remarks(item, row)].join(
+                ', ',
+              )}
+            </small>
+            {item.kind === 'refund' && !isLocked ? <TakeBack row={row} item={item} /> : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The way to take a refund back, or why there is none. */
+function TakeBack({
+  row,
+  item,
+}: {
+  readonly row: PaymentRow;
+  readonly item: HistoryItem & { kind: 'refund' };
+}): ReactNode {
+  const formats = useFormats();
+  const capability = row.verdict.capabilities.find(
+    (one) => one.verb === 'refund-reversal' && one.refundId === item.refund.refundId,
+  );
+  if (capability === undefined) return null;
+  if (!capability.allowed)
+    return <small className={styles['whyNot']}>{refusalWords[capability.why].sentence}</small>;
+  return (
+    <div className={styles['takeBack']}>
+      <Button
+        size="small"
+        onPress={() => {
+          openReturn({
+            payment: row.payment.key,
+            row,
+            verb: 'refund-reversal',
+            refundId: item.refund.refundId,
+          });
+        }}
+      >
+        {detailText.takeBack(formats.money(capability.max))}
+      </Button>
+      <small>{consequenceWords['refund-reversal']}</small>
+    </div>
+  );
+}
+
+function title(item: HistoryItem, row: PaymentRow, formats: Formats): string {
+  if (item.kind === 'taken') {
+    const amount = formats.money(row.payment.requested ?? row.payment.amount);
+    return row.payment.stage === 'on-hold' ? words.authorised(amount) : words.taken(amount);
+  }
+  if (item.kind === 'refund')
+    return words.refund(formats.money(item.refund.amount), childStateWords[item.refund.state]);
+  const { intent, state } = item.operation;
+  return words.operation(
+    verbNouns[intent.verb],
+    formats.money(intent.amount),
+    operationStateWords[state].history,
+  );
+}
+
+/** Who and where, and why. */
+function remarks(item: HistoryItem, row: PaymentRow): readonly string[] {
+  if (item.kind === 'taken')
+    return row.payment.terminalId === null ? [] : [words.terminal(row.payment.terminalId)];
+  const operation = item.operation;
+  if (operation === null && item.kind === 'refund') {
+    return item.refund.operator === null
+      ? [words.elsewhere]
+      : [words.by(item.refund.operator), words.elsewhere];
+  }
+  if (operation === null) return [];
+  return [
+    words.by(operation.intent.operator),
+    words.here,
+    reasonWords[operation.intent.reason].toLowerCase(),
+  ];
+}
+
+function tone(item: HistoryItem): 'done' | 'bad' | 'warn' {
+  if (item.kind === 'taken') return 'done';
+  if (item.kind === 'refund')
+    return item.refund.state === 'refused' || item.refund.state === 'returned' ? 'bad' : 'done';
+  const { state } = item.operation;
+  if (state === 'succeeded') return 'done';
+  return state === 'declined' || state === 'not-done' || state === 'withdrawn' ? 'bad' : 'warn';
+}

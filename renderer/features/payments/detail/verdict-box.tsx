@@ -1,0 +1,69 @@
+import { Clock3 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { BatchClosing, Offer } from '../../../../shared/domain/capability';
+import type { PaymentRow } from '../../../../shared/domain/payment-query';
+import { useFormats } from '../../../api/app-info';
+import { deadlineText } from '../../../i18n/deadline';
+import { cautionWords, consequenceWords } from '../../../i18n/payment-words';
+import { refusalWords } from '../../../i18n/refusal-words';
+import { detailText } from '../../../i18n/texts/detail';
+import { useShopNow } from '../../../stores/clock-store';
+import { Notice } from '../../../ui/notice';
+import styles from './detail.module.css';
+
+const words = detailText.verdict;
+
+/** What can be done with the payment now, in words, and until when; or why nothing can. */
+export function VerdictBox({
+  row,
+  batch,
+}: {
+  readonly row: PaymentRow;
+  readonly batch: BatchClosing | null;
+}): ReactNode {
+  const { verdict, payment } = row;
+  const offer = verdict.capabilities.find((one) => one.allowed && one.verb === verdict.primary);
+  if (offer?.allowed !== true) {
+    const refusal = refusalWords[verdict.why ?? 'not-offered-by-provider'];
+    return (
+      <Notice tone="quiet" title={refusal.title}>
+        {refusal.sentence}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="info" title={offerTitle(offer, payment.stage === 'on-hold')}>
+      <p>{consequenceWords[offer.verb]}</p>
+      {offer.cautions.map((caution) => (
+        <p key={caution} className={styles['caution']}>
+          {cautionWords[caution]}
+        </p>
+      ))}
+      <Deadline offer={offer} batch={batch} />
+    </Notice>
+  );
+}
+
+function Deadline({
+  offer,
+  batch,
+}: {
+  readonly offer: Offer;
+  readonly batch: BatchClosing | null;
+}): ReactNode {
+  const formats = useFormats();
+  const now = useShopNow(10_000);
+  const text = deadlineText(offer, batch, now, formats);
+  if (text === null) return null;
+  return (
+    <p className={styles['deadline']} data-testid="deadline">
+      <Clock3 size={14} aria-hidden="true" />
+      {text}
+    </p>
+  );
+}
+
+function offerTitle(offer: Offer, onHold: boolean): string {
+  if (offer.verb === 'refund') return words.refund;
+  return onHold ? words['reversal-hold'] : words.reversal;
+}

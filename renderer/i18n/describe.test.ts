@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { operationStateSchema } from '../../shared/domain/operation';
+import { makeFormats } from './formats';
+import { money } from '../../shared/domain/money';
+import { makeOperation, makePayment, makeRow } from '../testing/fixtures';
+import { paymentSentence, statePill, youCan } from './describe';
+import { outcomeOf } from './outcome';
+
+const formats = makeFormats('en-US', 'UTC');
+const NOW = Date.parse('2026-11-22T09:41:07Z');
+
+const refund = {
+  refundId: 'CD3HN88U9F',
+  at: null,
+  amount: money(1000, 'USD'),
+  state: 'settled',
+  providerStatus: 'complete',
+  operator: null,
+  description: null,
+  reversible: false,
+} as const;
+
+describe('a payment in words', () => {
+  it('says what it was', () => {
+    expect(paymentSentence(makePayment(), formats, NOW)).toBe('Sale on Visa •••• 1111, keyed, today 09:38');
+    expect(
+      paymentSentence(makePayment({ card: null, kind: 'bank-transfer', entryMethod: null }), formats, NOW),
+    ).toBe('Bank transfer, today 09:38');
+  });
+
+  it('says its state, with what was given back of it', () => {
+    expect(statePill(makeRow(makePayment()))).toEqual({ text: 'Open batch', tone: 'info' });
+    expect(statePill(makeRow(makePayment({ stage: 'settled', refunds: [refund] })))).toMatchObject({
+      text: 'Part refunded',
+    });
+    const all = { ...refund, amount: money(4000, 'USD') };
+    expect(statePill(makeRow(makePayment({ stage: 'settled', refunds: [all] })))).toMatchObject({
+      text: 'Refunded',
+    });
+  });
+
+  it('says what can be done with it', () => {
+    expect(youCan(makeRow(makePayment()))).toBe('Reverse, all or part');
+    expect(youCan(makeRow(makePayment({ stage: 'settled' })))).toBe('Refund, all or part');
+    expect(youCan(makeRow(makePayment({ stage: 'declined' })))).toBe('Nothing to return');
+  });
+
+  it('says first of all that a return of it is open', () => {
+    const locked = makeRow(makePayment(), { id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f', state: 'unknown' });
+    expect(youCan(locked)).toBe('Wait: outcome not known');
+    expect(statePill(locked)).toEqual({ text: 'Checking', tone: 'warn' });
+    const done = makeRow(makePayment(), { id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f', state: 'succeeded' });
+    expect(youCan(done)).toBe('Reverse, all or part');
+  });
+});
+
+describe('a return in words', () => {
+  const told = (state: (typeof operationStateSchema.options)[number]): ReturnType<typeof outcomeOf> =>
+    outcomeOf(makeOperation(makePayment(), { state }), 'Payroc', formats);
+
+  it.each(operationStateSchema.options)('has a title for %s', (state) => {
+    expect(told(state).title.length).toBeGreaterThan(3);
+  });
+
+  it('says green for a proven success only (I5)', () => {
+    const green = operationStateSchema.options.filter((state) => told(state).tone === 'ok');
+    expect(green).toEqual(['succeeded']);
+  });
+
+  it('warns of cash wherever the outcome is open', () => {
+    for (const state of ['unknown', 'pending', 'needs-manual'] as const) {
+      expect(told(state).warning).toMatch(/cash/);
+      expect(told(state).customer).not.toBeNull();
+      expect(told(state).sentences.join(' ')).not.toMatch(/no money moved/i);
+    }
+  });
+});

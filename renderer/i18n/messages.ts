@@ -1,0 +1,21 @@
+import type { ErrorCode, TillbackError } from '../../shared/domain/error-code';
+import { tell, type ErrorMessage, type ToldError } from './error-message';
+import { appErrors } from './errors/app';
+import { connectionErrors } from './errors/connections';
+import { inputErrors } from './errors/input';
+import { providerErrors } from './errors/providers';
+import { returnErrors } from './errors/returns';
+
+/** The one catalogue of failures: what happened, whether money moved, what to do now. Complete by its type. */
+export const messages: Record<ErrorCode, ErrorMessage> = {
+  ...inputErrors,
+  ...appErrors,
+  ...returnErrors,
+  ...connectionErrors,
+  ...providerErrors,
+};
+
+/** The sentences for an error as it came from the main process. */
+export function tellError(error: Pick<TillbackError, 'code' | 'facts'>): ToldError {
+  return tell(messages[error.code], error.facts);
+}

@@ -1,0 +1,68 @@
+import type { Notice } from '../../../shared/ipc/app';
+
+/** Words around the pages: banners, navigation, notices. */
+export const shellText = {
+  product: 'Tillback',
+  navigation: 'Main',
+  pages: { payments: 'Payments', connections: 'Connections', settings: 'Settings' },
+  trainingBanner: 'TRAINING: no real money moves. Payments here are made up.',
+  trainingPanel: 'Faults & clock',
+  leaveTraining: 'Leave training',
+  testBanner: 'TEST: the provider’s sandbox. Cards and money here are not real.',
+  leaveTest: 'Leave test',
+  live: 'Live: real money',
+  bannerLabel: 'Environment',
+  signedIn: (name: string) => `Operator: ${name}`,
+  thisPc: 'This counter',
+  openReturns: (count: number) => (count === 1 ? '1 open return' : `${String(count)} open returns`),
+  openReturnsTitle: 'Open returns',
+  openReturnsLead: 'Their payments stay locked until the outcome is known.',
+  notices: 'Notices',
+  starting: 'Starting…',
+  startFailed: 'Tillback could not start',
+  blockedTitle: 'Tillback has stopped here',
+  blockedFolder: 'Data folder',
+  blockedOther: 'Use another environment',
+} as const;
+
+/** Something that the person must know about this start. */
+export const noticeWords: Record<
+  Notice['code'],
+  { readonly title: string; readonly sentence: string; readonly tone: 'info' | 'warn' }
+> = {
+  'settings-damaged': {
+    title: 'The settings file was damaged.',
+    sentence: 'It was set aside and Tillback began with fresh settings. No payment or key was lost.',
+    tone: 'warn',
+  },
+  'store-damaged': {
+    title: 'The records on this PC are damaged.',
+    sentence: 'They were left untouched. Ask your administrator before anything else.',
+    tone: 'warn',
+  },
+  'store-too-new': {
+    title: 'The records on this PC were written by a newer Tillback.',
+    sentence: 'They were left untouched. Install the newer version.',
+    tone: 'warn',
+  },
+  'secrets-in-memory': {
+    title: 'Training keys are kept in memory only.',
+    sentence: 'This PC has no keychain that answers. Live and test connections cannot be saved here.',
+    tone: 'info',
+  },
+  'keychain-unavailable': {
+    title: 'The keychain of this PC does not answer.',
+    sentence: 'Connections cannot be used or saved until it is unlocked.',
+    tone: 'warn',
+  },
+  'simulator-unavailable': {
+    title: 'The made-up shop of the training did not start.',
+    sentence: 'Start Tillback again to practise.',
+    tone: 'warn',
+  },
+  'recovered-operations': {
+    title: 'Tillback was closed while a return was on its way.',
+    sentence: 'Its outcome is being looked up. The payment stays locked until then: see “Needs attention”.',
+    tone: 'warn',
+  },
+};

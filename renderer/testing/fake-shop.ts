@@ -1,0 +1,186 @@
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import { isOpen, type Operation } from '../../shared/domain/operation';
+import { matches } from '../../shared/domain/payment-match';
+import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import type { PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
+import type { ProviderDescription } from '../../shared/domain/provider';
+import { err, ok } from '../../shared/domain/result';
+import type { AppInfo } from '../../shared/ipc/app';
+import type { ConnectionView } from '../../shared/ipc/connections';
+import type { SubmitInput } from '../../shared/ipc/operations';
+import type { Freshness } from '../../shared/ipc/payments';
+import type { TrainingState } from '../../shared/ipc/training';
+import { makeFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
+import { appInfo, connection, makeOperation, makeVerdict } from './fixtures';
+
+/** What a fake shop starts with; everything can be changed while a test runs. */
+export interface Shop {
+  info: AppInfo;
+  payments: Payment[];
+  operations: Operation[];
+  connections: ConnectionView[];
+  freshness: Freshness[];
+  training: TrainingState;
+  /** Set: reading one payment fails, and the row shown is what was known before. */
+  stale: TillbackError | null;
+  /** What a submit comes to. */
+  submit: (input: SubmitInput, shop: Shop) => Operation | TillbackError | Promise<Operation | TillbackError>;
+}
+
+export const payroc: ProviderDescription = {
+  id: 'payroc',
+  name: 'Payroc',
+  environments: ['live', 'test', 'training'],
+  fields: [
+    {
+      name: 'processingTerminalId',
+      label: 'Processing terminal id',
+      help: 'As in the Payroc portal.',
+      secret: false,
+      required: true,
+      pattern: '[0-9A-Za-z]{4,50}',
+      patternMessage: '4 to 50 letters or digits.',
+      maxLength: 50,
+    },
+    {
+      name: 'apiKey',
+      label: 'API key',
+      help: 'From Payroc.',
+      secret: true,
+      required: true,
+      pattern: '\\S{8,}',
+      patternMessage: 'At least 8 characters without spaces.',
+      maxLength: 500,
+    },
+  ],
+};
+
+export function makeShop(change: Partial<Shop> = {}): Shop {
+  return {
+    info: appInfo,
+    payments: [],
+    operations: [],
+    connections: [{ connection, secretPresent: true, openOperations: 0 }],
+    freshness: [
+      {
+        connectionId: connection.id,
+        label: connection.label,
+        state: 'fresh',
+        refreshedAt: '2026-11-22T09:41:07Z',
+        read: 0,
+        error: null,
+      },
+    ],
+    training: { running: true, now: '2026-11-22T09:41:07Z', faults: [], effects: [] },
+    stale: null,
+    submit: (input, shop) => succeed(input, shop),
+    ...change,
+  };
+}
+
+/** An operation as it comes back when the provider did what was asked. */
+export function succeed(input: SubmitInput, shop: Shop): Operation {
+  const payment = shop.payments.find((one) => isKey(one, input.payment));
+  if (payment === undefined) throw new Error('the shop has no such payment');
+  const { verb, amount, whole, refundId, reason, note } = input;
+  const made = makeOperation(payment);
+  return {
+    ...made,
+    id: input.requestId,
+    state: 'succeeded',
+    evidence: 'reply',
+    providerReference: 'REF0000001',
+    intent: { ...made.intent, verb, amount, whole, refundId, reason, note },
+  };
+}
+
+/** The bridge of a fake shop. */
+export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
+  const answers: Answers = {
+    app: {
+      info: () => ok(shop.info),
+      setPreferences: (change) => ok((shop.info = { ...shop.info, ...defined(change) })),
+      switchEnvironment: ({ environment }) => ok((shop.info = { ...shop.info, environment })),
+      ...more.app,
+    },
+    payments: {
+      page: ({ query, offset, limit }) => {
+        const found = shop.payments.filter((payment) => isFound(shop, payment, query));
+        const sums = new Map<string, number>();
+        for (const { amount } of found)
+          sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.minor);
+        return ok({
+          rows: found.slice(offset, offset + limit).map((payment) => rowOf(shop, payment)),
+          total: found.length,
+          known: shop.payments.length,
+          sums: [...sums].map(([currency, minor]) => ({ currency, minor })),
+          attention: shop.operations.filter((operation) => isOpen(operation.state)).length,
+        });
+      },
+      refresh: () => ok(shop.freshness),
+      freshness: () => ok(shop.freshness),
+      facets: () =>
+        ok({
+          operators: unique(shop.payments.map((payment) => payment.operator)),
+          brands: unique(shop.payments.map((payment) => payment.card?.brand ?? null)),
+          currencies: unique(shop.payments.map((payment) => payment.amount.currency)),
+          terminals: [],
+        }),
+      detail: ({ key }) => {
+        const payment = shop.payments.find((one) => isKey(one, key));
+        if (payment === undefined) return err(fault('payment-not-found'));
+        return ok({
+          row: rowOf(shop, payment),
+          batch: { closesAt: '2026-11-22T23:40:00Z', timeZone: 'UTC', manual: false },
+          operations: shop.operations.filter((one) => isKey(payment, one.intent.payment)),
+          stale: shop.stale,
+        });
+      },
+      ...more.payments,
+    },
+    operations: {
+      list: ({ open }) => ok(shop.operations.filter((one) => !open || isOpen(one.state))),
+      submit: async (input) => {
+        const answer = await shop.submit(input, shop);
+        if ('code' in answer) return err(answer);
+        shop.operations = [answer, ...shop.operations.filter((one) => one.id !== answer.id)];
+        return ok(answer);
+      },
+      ...more.operations,
+    },
+    connections: {
+      providers: () => ok([payroc]),
+      list: () => ok(shop.connections),
+      ...more.connections,
+    },
+    training: { state: () => ok(shop.training), ...more.training },
+  };
+  return makeFakeBridge(answers);
+}
+
+function rowOf(shop: Shop, payment: Payment): PaymentRow {
+  const operation = shop.operations.find((one) => isKey(payment, one.intent.payment));
+  return {
+    payment,
+    verdict: makeVerdict(payment),
+    operation: operation === undefined ? null : { id: operation.id, state: operation.state },
+  };
+}
+
+function isFound(shop: Shop, payment: Payment, query: PaymentQuery): boolean {
+  const isLocked = shop.operations.some((one) => isOpen(one.state) && isKey(payment, one.intent.payment));
+  return matches(payment, query) && (query.view !== 'attention' || isLocked);
+}
+
+function isKey(payment: Payment, key: PaymentKey): boolean {
+  return paymentKeyText(payment.key) === paymentKeyText(key);
+}
+
+function unique(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))].sort();
+}
+
+/** Only what was said; a field that was left out changes nothing. */
+function defined<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+}
