@@ -5,7 +5,7 @@ import { connectionHandlers } from './ipc/handlers/connections';
 import { operationHandlers } from './ipc/handlers/operations';
 import { paymentHandlers } from './ipc/handlers/payments';
 import { trainingHandlers } from './ipc/handlers/training';
-import { createPublisher } from './ipc/publish';
+import { createPublisher, type Publish } from './ipc/publish';
 import { registerHandlers } from './ipc/register';
 import { openLog } from './logging/log';
 import { providers } from './providers/registry';
@@ -31,6 +31,23 @@ export interface Composed {
   readonly close: () => Promise<void>;
 }
 
+/** A window that is closed while money is on its way stays until the outcome is written down, and says so. */
+function closeAfterReturns(
+  window: BrowserWindow,
+  underWay: () => Promise<void> | null,
+  publish: Publish,
+): void {
+  window.on('close', (event) => {
+    const waiting = underWay();
+    if (waiting === null) return;
+    event.preventDefault();
+    publish('notice', { code: 'closing-after-return', detail: '' });
+    void waiting.then(() => {
+      if (!window.isDestroyed()) window.close();
+    });
+  });
+}
+
 /** Builds and wires the app: the only place where objects meet. */
 export function compose(host: ComposeHost): Promise<Composed> {
   const log = openLog(
@@ -53,6 +70,7 @@ export function compose(host: ComposeHost): Promise<Composed> {
       window.webContents.once('did-finish-load', () => {
         resolve();
       });
+      closeAfterReturns(window, () => holder.underWay(), publish);
       window.once('closed', () => {
         window = null;
         resolve();

@@ -55,7 +55,10 @@ test('I1: a window that is closed while the request is on its way loses nothing'
   await before.confirm();
   await expect.poll(() => before.effects(OPEN_SALE.paymentId)).toMatchObject({ reversals: 1 });
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
-  await first.page.close();
+  await first.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await expect(first.page.getByText('A return is still on its way.')).toBeVisible();
   await ended;
   await first.close();
 

@@ -8,7 +8,7 @@ test('a cashier finds a payment by its last four digits and reverses a part, by 
   const payments = new PaymentsPage(page);
   await payments.find(OPEN_SALE.last4, OPEN_SALE.order);
   await page.keyboard.press('r');
-  await expect(payments.dialog).toBeVisible();
+  await expect(payments.dialog.getByRole('button', { name: /Reason/ })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
   await expect(payments.dialog.getByLabel('Amount', { exact: true })).toBeFocused();

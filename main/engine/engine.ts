@@ -16,6 +16,7 @@ import { look, submit, type Submission } from './submit';
 /** How long a send may last before a `dispatching` of nobody in this process counts as left by a crash. */
 const ABANDONED_MS = 3 * 60 * 1000;
 
+const WATCHED: readonly OperationState[] = ['prepared', 'dispatching', 'unknown', 'pending', 'needs-manual'];
 const CHECKABLE: ReadonlySet<OperationState> = new Set(['unknown', 'pending', 'needs-manual']);
 
 export interface Engine {
@@ -39,7 +40,8 @@ export interface Engine {
 }
 
 /** Builds the money engine over its ports. It holds no state that a crash could lose. */
-export function createEngine(ports: EnginePorts): Engine {
+export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
+  const ports: EnginePorts = { ...outside, closing: () => closed };
   const flying = new Map<string, Promise<Result<Operation, TillbackError>>>();
   let closed = false;
 
@@ -64,6 +66,7 @@ export function createEngine(ports: EnginePorts): Engine {
     if (!fresh.ok) return fresh;
     const consent = { ...operation.intent, seenRemaining: operation.before.remaining };
     const holds = holdsAgainst(consent, fresh.value.verdict);
+    if (ports.closing()) return err(fault('shutting-down'));
     if (holds.ok) return dispatch(ports, fresh.value.gateway, operation);
     const withdrawn = await record(ports, operation, {
       to: 'withdrawn',
@@ -104,18 +107,26 @@ export function createEngine(ports: EnginePorts): Engine {
     return left.length;
   }
 
+  /** One look, on the state that the journal has when the look begins. */
+  async function lookAgain(id: string): Promise<Result<Operation, TillbackError>> {
+    const operation = await ports.journal.get(id);
+    if (operation === null) return err(fault('operation-not-found'));
+    return isDue(operation, ports.now()) ? resolve(ports, operation) : ok(operation);
+  }
+
   async function tick(): Promise<void> {
     const now = ports.now();
-    for (const operation of await ports.journal.inStates(['dispatching', 'unknown', 'pending'])) {
+    for (const { id, state, updatedAt } of await ports.journal.inStates(WATCHED)) {
       if (closed) return;
-      if (flying.has(operation.id)) continue;
-      if (operation.state === 'dispatching') {
-        if (now - Date.parse(operation.updatedAt) > ABANDONED_MS) await abandon(operation);
-      } else if (operation.nextCheckAt === null || Date.parse(operation.nextCheckAt) <= now) {
-        await once(operation.id, () => resolve(ports, operation)).catch((thrown: unknown) => {
-          ports.report('recovery-failed', { operation: operation.id, error: String(thrown) });
-        });
+      if (flying.has(id)) continue;
+      if (state === 'dispatching' || state === 'prepared') {
+        const left = now - Date.parse(updatedAt) > ABANDONED_MS ? await ports.journal.get(id) : null;
+        if (left?.state === state && !flying.has(id)) await abandon(left);
+        continue;
       }
+      await once(id, () => lookAgain(id)).catch((thrown: unknown) => {
+        ports.report('recovery-failed', { operation: id, error: String(thrown) });
+      });
     }
   }
 
@@ -139,4 +150,9 @@ export function createEngine(ports: EnginePorts): Engine {
       closed = true;
     },
   };
+}
+
+function isDue(operation: Operation, nowMs: number): boolean {
+  const { state, nextCheckAt } = operation;
+  return CHECKABLE.has(state) && (nextCheckAt === null || Date.parse(nextCheckAt) <= nowMs);
 }

@@ -27,6 +27,8 @@ export interface EnginePorts {
   readonly now: () => number;
   /** A fresh UUID v4 for an idempotency key. */
   readonly newKey: () => string;
+  /** True once the app is on its way out: nothing new may be sent then. */
+  readonly closing: () => boolean;
   /** Told of every change, after it is durable. */
   readonly changed: (operation: Operation) => void;
   /** Told of faults that the engine survives, for the log. */

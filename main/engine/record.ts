@@ -33,3 +33,19 @@ export async function record(
   }
   return err(fault('store-unavailable', 'the operation kept changing'));
 }
+
+/**
+ * Writes a step that allows a send. Unlike {@link record} it never goes on from somebody else's state: who loses the
+ * write may not send, or one replay would go out twice (I2, I6).
+ */
+export async function claim(
+  ports: EnginePorts,
+  operation: Operation,
+  step: Step,
+): Promise<Result<Operation, TillbackError>> {
+  const next = advance(operation, step.to, ports.now(), step.change);
+  const written = await ports.journal.update(next, operation.state);
+  if (!written.ok) return err(written.error.code === 'changed' ? fault('payment-locked') : written.error);
+  ports.changed(written.value);
+  return written;
+}

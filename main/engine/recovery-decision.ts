@@ -5,6 +5,8 @@ import { REPLAY_NOT_BEFORE_MS } from './schedule';
 /** Reads that must all show an unchanged payment before a provider without keys is believed (assumed). */
 const UNCHANGED_READS = 3;
 const UNCHANGED_MS = 10 * 60 * 1000;
+/** How long a provider may take to decide on what it accepted. */
+const PENDING_MS = 24 * 60 * 60 * 1000;
 
 export type Decision =
   | { readonly kind: 'succeeded'; readonly reference: string | null }
@@ -26,8 +28,16 @@ export function decide(operation: Operation, proof: Proof, nowMs: number): Decis
       return { kind: 'pending', reference: proof.reference };
     case 'unchanged':
     case 'ambiguous':
-      return operation.state === 'pending' ? { kind: 'wait' } : withoutProof(operation, proof.kind, nowMs);
+      return operation.state === 'pending'
+        ? patience(operation, nowMs)
+        : withoutProof(operation, proof.kind, nowMs);
   }
+}
+
+/** The provider took it and has not decided. After a day a person asks the provider. */
+function patience(operation: Operation, nowMs: number): Decision {
+  const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
+  return { kind: nowMs - first < PENDING_MS ? 'wait' : 'needs-manual' };
 }
 
 function withoutProof(operation: Operation, proof: 'unchanged' | 'ambiguous', nowMs: number): Decision {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../shared/domain/error-code';
+import { money } from '../../shared/domain/money';
 import type { Operation } from '../../shared/domain/operation';
 import { err, ok } from '../../shared/domain/result';
 import { codeOf, ENDS, openShop, sale, valueOf, wish, type Ending, type Shop } from './testing/shop';
@@ -113,9 +114,14 @@ describe('recovery', () => {
     await after(shop, 10 * MINUTE);
     expect(shop.sent).toHaveLength(1);
     expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', error: 'consent-changed' });
-    for (let read = 0; read < 5; read += 1) await after(shop, 60 * MINUTE);
+    for (let press = 0; press < 6; press += 1) valueOf(await shop.engine.checkNow(id));
+    expect(stateOf(shop, id).state).toBe('unknown');
+    for (let hour = 0; hour < 3; hour += 1) await after(shop, 61 * MINUTE);
     expect(shop.sent).toHaveLength(1);
     expect(stateOf(shop, id)).toMatchObject({ state: 'needs-manual', error: 'outcome-unproven' });
+    shop.proof = ok({ kind: 'refused', reference: null });
+    await after(shop, 61 * MINUTE);
+    expect(stateOf(shop, id).state).toBe('declined');
   });
 
   it('I6: a clock that ran backwards allows reads only', async () => {
@@ -236,9 +242,85 @@ describe('recovery', () => {
     const other = shop.restart();
     shop.nowMs += 5 * MINUTE;
     await Promise.all([shop.engine.tick(), other.tick()]);
+    expect(shop.sent).toHaveLength(2);
     expect(shop.effects).toHaveLength(1);
-    expect(new Set(shop.sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
     expect(stateOf(shop, id).state).toBe('succeeded');
+  });
+
+  it('I2: a look that waits behind another starts from what the journal says then', async () => {
+    const { shop, id } = await lost(ENDS.requestLost, [ENDS.replyLost]);
+    const row = stateOf(shop, id);
+    const firstId = '0d1f5c62-6f5a-4d0a-8a55-0f2b5a4f9a01';
+    const payment = { ...row.intent.payment, paymentId: 'C8Y177VHWR' };
+    const createdAt = '2026-11-22T09:00:00.000Z';
+    const request = { ...row.request, path: '/payments/C8Y177VHWR/reversal' };
+    shop.journal.rows.set(firstId, {
+      ...row,
+      id: firstId,
+      createdAt,
+      request,
+      intent: { ...row.intent, payment },
+    });
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { prove } = shop.gateway;
+    shop.gateway.prove = async (intent, ...rest) => {
+      if (intent.payment.paymentId === payment.paymentId) await held;
+      return prove(intent, ...rest);
+    };
+    shop.nowMs += 5 * MINUTE;
+    const ticking = shop.engine.tick();
+    valueOf(await shop.engine.checkNow(id));
+    expect(shop.sent).toHaveLength(2);
+    release();
+    await ticking;
+    expect(shop.sent.filter(({ path }) => path.includes(row.intent.payment.paymentId))).toHaveLength(2);
+  });
+
+  it('I7: "all of it" is not said again once all of it is more than was agreed to', async () => {
+    const { shop, id } = await lost(ENDS.requestLost, [ENDS.succeeds]);
+    shop.payment = sale({ amount: money(5000, 'USD') });
+    shop.proof = ok({ kind: 'ambiguous' });
+    await after(shop, 5 * MINUTE);
+    expect(shop.sent).toHaveLength(1);
+    expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', error: 'consent-changed' });
+  });
+
+  it('nothing is sent any more once the app is closing, not even by a look that has begun', async () => {
+    const { shop, id } = await lost(ENDS.requestLost, [ENDS.succeeds]);
+    const { prove } = shop.gateway;
+    shop.gateway.prove = (...asked) => {
+      shop.engine.close();
+      return prove(...asked);
+    };
+    await after(shop, 5 * MINUTE);
+    expect(shop.sent).toHaveLength(1);
+    expect(stateOf(shop, id).state).toBe('unknown');
+  });
+
+  it('what could not even be marked as sent frees the payment by itself', async () => {
+    const shop = openShop();
+    const { update } = shop.journal;
+    shop.journal.update = () => Promise.resolve(err(fault('disk-full')));
+    const asked = wish();
+    expect(codeOf(await shop.engine.submit(asked))).toBe('disk-full');
+    shop.journal.update = update;
+    expect(stateOf(shop, asked.requestId).state).toBe('prepared');
+    await after(shop, 4 * MINUTE);
+    expect(stateOf(shop, asked.requestId).state).toBe('withdrawn');
+    expect(shop.sent).toEqual([]);
+  });
+
+  it('a provider that does not decide for a day is a person’s case', async () => {
+    const shop = openShop();
+    shop.script = [ENDS.pends];
+    const { id } = valueOf(await shop.engine.submit(wish()));
+    await after(shop, 2 * 60 * MINUTE);
+    expect(stateOf(shop, id).state).toBe('pending');
+    await after(shop, DAY);
+    expect(stateOf(shop, id).state).toBe('needs-manual');
   });
 
   it('a look at one payment that fails does not stop the others', async () => {

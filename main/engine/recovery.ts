@@ -5,14 +5,14 @@ import { err, type Result } from '../../shared/domain/result';
 import { holdsAgainst } from './consent';
 import { sendOnce } from './dispatch';
 import type { EnginePorts } from './ports';
-import { record } from './record';
+import { claim, record } from './record';
 import { decide } from './recovery-decision';
 import { nextRead } from './schedule';
 import { ended, iso, sentMs, words, type Step } from './settle';
 import { look } from './submit';
 
-/** Reads after which an outcome that a replay cannot settle any more is handed to a person: about 15 minutes. */
-const READS_BEFORE_MANUAL = 5;
+/** How long an outcome is waited for that no replay can settle any more: longer than a batch takes to settle. */
+const MANUAL_AFTER_MS = 2 * 60 * 60 * 1000;
 
 /** Looks for the outcome of one operation: reads first, a replay only where the rules of I6 allow it. */
 export async function resolve(
@@ -41,10 +41,7 @@ export async function resolve(
     case 'not-done':
       return record(ports, operation, { to: 'not-done', change: { evidence: 'read', nextCheckAt: null } });
     case 'needs-manual':
-      return record(ports, operation, {
-        to: 'needs-manual',
-        change: { error: 'outcome-unproven', nextCheckAt: null },
-      });
+      return record(ports, operation, manual(ports, operation));
     case 'wait':
       return record(ports, operation, later(ports, operation, null));
     case 'replay':
@@ -61,19 +58,26 @@ async function replay(
   const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
   if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
   // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
-  const consent = { ...operation.intent, seenRemaining: fresh.value.verdict.remaining, whole: false };
+  // "All of it" was said without an amount, so it may only be said again while all of it is what was agreed to.
+  const { intent } = operation;
+  const consent = {
+    ...intent,
+    seenRemaining: fresh.value.verdict.remaining,
+    whole: intent.whole && intent.verb === 'reversal',
+  };
   const holds = holdsAgainst(consent, fresh.value.verdict);
   if (!holds.ok) return record(ports, operation, withoutReplay(ports, operation, holds.error.code));
 
-  const marked = await record(ports, operation, {
+  if (ports.closing()) return err(fault('shutting-down'));
+  const marked = await claim(ports, operation, {
     to: operation.state,
     change: { lastSentAt: iso(ports.now()), sends: operation.sends + 1 },
   });
   if (!marked.ok) return marked;
-  if (marked.value.sends !== operation.sends + 1) return err(fault('payment-locked'));
   const outcome = await sendOnce(ports, gateway, marked.value);
-  if (outcome.kind !== 'answered')
+  if (outcome.kind !== 'answered') {
     return record(ports, marked.value, later(ports, marked.value, outcome.error.code));
+  }
   const { answer } = outcome;
   if (answer.kind === 'succeeded') return record(ports, marked.value, ended(answer, 'replay'));
   if (answer.kind === 'pending') {
@@ -103,11 +107,15 @@ async function replay(
   );
 }
 
-/** What was agreed to cannot be done any more: nothing but a late proof can help, so after some reads a person has to. */
+/** What was agreed to cannot be done any more: only a late proof can help, so after some time a person has to. */
 function withoutReplay(ports: EnginePorts, operation: Operation, error: ErrorCode): Step {
-  return operation.reads < READS_BEFORE_MANUAL
-    ? later(ports, operation, error)
-    : { to: 'needs-manual', change: { error: 'outcome-unproven', nextCheckAt: null } };
+  const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
+  return ports.now() - first < MANUAL_AFTER_MS ? later(ports, operation, error) : manual(ports, operation);
+}
+
+/** Handed to a person, and still looked at: a late proof is better than anybody's word. */
+function manual(ports: EnginePorts, operation: Operation): Step {
+  return { to: 'needs-manual', change: { ...later(ports, operation, 'outcome-unproven').change } };
 }
 
 /** The same state, with one more read counted and the next one planned. */

@@ -69,6 +69,12 @@ describe('our own books (I4)', () => {
     );
   });
 
+  it('taking back what somebody else refunded adds nothing to our books', async () => {
+    const own = { ...done(await template(), 1000, { verb: 'refund' }), providerReference: 'OURS000001' };
+    const taken = done(await template(), 3000, { verb: 'refund-reversal', refundId: 'ELSEWHERE1' });
+    expect(ownRemainder(sale(), [own, taken])).toEqual(money(3000, 'USD'));
+  });
+
   it('what is still open counts as given, what never happened does not', async () => {
     const operation = done(await template(), 1000, { verb: 'refund' });
     for (const state of ['dispatching', 'unknown', 'pending', 'needs-manual', 'succeeded'] as const) {

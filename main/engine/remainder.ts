@@ -31,12 +31,17 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
   const undone = new Set(
     payment.refunds.filter((refund) => UNDONE.has(refund.state)).map((refund) => refund.refundId),
   );
+  const refunds = operations.filter(
+    ({ intent, providerReference }) =>
+      intent.verb === 'refund' && (providerReference === null || !undone.has(providerReference)),
+  );
   const counted = operations.filter(mayHaveEffect).filter((operation) => {
     const { verb, refundId } = operation.intent;
-    if (verb === 'refund')
-      return operation.providerReference === null || !undone.has(operation.providerReference);
+    if (verb === 'refund') return refunds.includes(operation);
+    // Taking back what somebody else refunded gives nothing back to our own books: it was never in them.
     return (
-      verb === 'reversal' || (operation.state === 'succeeded' && refundId !== null && !undone.has(refundId))
+      verb === 'reversal' ||
+      (operation.state === 'succeeded' && refunds.some((refund) => refund.providerReference === refundId))
     );
   });
   return counted.reduce(

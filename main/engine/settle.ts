@@ -10,8 +10,9 @@ export interface Step {
 }
 
 /** What the outcome of a first send means for the operation; pure. */
-export function afterSend(outcome: SendOutcome, operation: Operation, nowMs: number): Step {
-  const wait = { nextCheckAt: iso(nextRead(sentMs(operation), 0, nowMs)) };
+export function afterSend(outcome: SendOutcome, nowMs: number): Step {
+  // Signing in may come before the bytes leave, so the waiting counts from the end of the send.
+  const wait = { lastSentAt: iso(nowMs), nextCheckAt: iso(nextRead(nowMs, 0, nowMs)) };
   if (outcome.kind === 'not-sent') {
     return {
       to: 'not-sent',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../shared/domain/error-code';
 import { money } from '../../shared/domain/money';
+import { err, ok } from '../../shared/domain/result';
 import { codeOf, ENDS, openShop, sale, valueOf, wish } from './testing/shop';
 
 const settled = { stage: 'settled', providerStatus: 'complete' } as const;
@@ -101,6 +102,39 @@ describe('submit', () => {
     expect(codeOf(await shop.engine.submit(wish({ ...asked, seenRemaining: money(1500, 'USD') })))).toBe(
       'amount-above-remainder',
     );
+  });
+
+  it('I4: a refund that only the provider’s list of refunds names counts as well', async () => {
+    const shop = openShop({ ...settled, supported: refundOnly });
+    shop.unlisted = [
+      {
+        refundId: 'ELSEWHERE1',
+        at: null,
+        amount: money(2500, 'USD'),
+        state: 'submitted',
+        providerStatus: 'ready',
+        operator: null,
+        description: null,
+        reversible: null,
+      },
+    ];
+    const asked = { verb: 'refund', amount: money(2000, 'USD'), whole: false } as const;
+    expect(codeOf(await shop.engine.submit(wish(asked)))).toBe('consent-changed');
+    expect(shop.sent).toEqual([]);
+  });
+
+  it('I5: a refusal is believed only when a read shows no effect', async () => {
+    for (const [proof, state] of [
+      [ok({ kind: 'unchanged' } as const), 'declined'],
+      [ok({ kind: 'done', reference: 'R7' } as const), 'succeeded'],
+      [ok({ kind: 'ambiguous' } as const), 'unknown'],
+      [err(fault('network-unreachable')), 'unknown'],
+    ] as const) {
+      const shop = openShop();
+      shop.script = [ENDS.declines];
+      shop.proof = proof;
+      expect(valueOf(await shop.engine.submit(wish())).state).toBe(state);
+    }
   });
 
   it('I4: the base never grows: a later, higher amount from the provider is not given back', async () => {

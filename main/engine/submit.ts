@@ -39,10 +39,14 @@ export async function look(
   if (gateway === null) return err(fault('connection-disabled'));
   const read = await gateway.read(key);
   if (!read.ok) return read;
+  const detailed = await gateway.withRefundDetails(read.value);
+  // A key that may not read refunds sees only those that the payment itself lists.
+  if (!detailed.ok && detailed.error.code !== 'permission-missing') return detailed;
+  const payment = detailed.ok ? detailed.value : read.value;
   const history = await ports.journal.forPayment(key);
-  const capabilities = gateway.capabilities(read.value, ports.now(), null);
+  const capabilities = gateway.capabilities(payment, ports.now(), null);
   const others = history.filter((operation) => operation.id !== except);
-  return ok({ gateway, payment: read.value, verdict: verdictOf(read.value, capabilities, others) });
+  return ok({ gateway, payment, verdict: verdictOf(payment, capabilities, others) });
 }
 
 /**
@@ -77,6 +81,7 @@ export async function submit(
     operator: wish.operator,
   };
   const operation = prepared(ports, wish.requestId, intent, gateway, beforeOf(payment, verdict));
+  if (ports.closing()) return err(fault('shutting-down'));
   const inserted = await ports.journal.insert(operation);
   if (!inserted.ok) {
     const raced = await ports.journal.get(wish.requestId);

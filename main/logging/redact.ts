@@ -1,3 +1,5 @@
+import { withoutCardNumbers } from '../../shared/domain/card-digits';
+
 const MASK = '[redacted]';
 
 /** Field names whose values never reach the log, whatever they hold; compared without case, dashes or underscores. */
@@ -44,9 +46,6 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/;\d{12,19}=\d*\??/g, MASK],
 ];
 
-/** Digits of a card number, with the separators that people and forms put in. */
-const CARD_LIKE = /(?<![\d.])\d(?:[ -]?\d){11,18}(?![\d.]*\d)/g;
-
 export type Redact = (value: unknown) => unknown;
 
 /** Makes a redactor that also knows the field names that a provider's replies use. */
@@ -77,21 +76,9 @@ export function createRedactor(providerFields: readonly string[] = []): Redact {
 /** Takes credentials and full card numbers out of a text. Masked numbers (`444433******1111`) lose their first six. */
 export function redactText(text: string): string {
   const clean = CREDENTIALS.reduce((rest, [pattern, mask]) => rest.replace(pattern, mask), text);
-  return clean
-    .replace(CARD_LIKE, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? MASK : digits))
-    .replace(/\b\d{6}[*xX•]{4,9}(\d{4})\b/g, '******$1');
+  return withoutCardNumbers(clean, MASK).replace(/\b\d{6}[*xX•]{4,9}(\d{4})\b/g, '******$1');
 }
 
 function normalise(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/g, '');
-}
-
-function passesLuhn(digits: string): boolean {
-  const total = Array.from(digits)
-    .reverse()
-    .reduce((sum, character, index) => {
-      const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
-      return sum + (digit > 9 ? digit - 9 : digit);
-    }, 0);
-  return total % 10 === 0;
 }

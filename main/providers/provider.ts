@@ -23,8 +23,6 @@ export interface ProviderSession extends Gateway {
     cursor: string | null,
     signal: AbortSignal,
   ): Promise<Result<ListPage, TillbackError>>;
-  /** The payment with what the provider tells of each of its refunds: who made it, why, whether it can be taken back. */
-  withRefundDetails(payment: Payment): Promise<Result<Payment, TillbackError>>;
   /** When the open batch of the account closes by itself; null where the provider does not tell. */
   batchClosing(): Promise<Result<BatchClosing | null, TillbackError>>;
   /** Tries sign-in and the reads that Tillback needs, and says which step failed. */

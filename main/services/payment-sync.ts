@@ -37,7 +37,10 @@ const NEVER: Mark = { state: 'never', refreshedAt: null, read: 0, error: null };
 
 export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
   const marks = new Map<string, Mark>();
-  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  const running = new Map<
+    string,
+    { readonly abort: AbortController; readonly question: string; readonly done: Promise<void> }
+  >();
   /** Only the newest question is remembered: it may hold parts of a card number (I11). */
   let asked: { readonly question: string; readonly ids: Set<string> } | null = null;
 
@@ -116,19 +119,27 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
   }
 
   return {
-    start: async (query) => {
+    start: async (wish) => {
+      // What needs attention is known here; of the provider only the open batch is asked for it.
+      const query: PaymentQuery = wish.view === 'attention' ? { view: 'open-batch' } : wish;
       if (needsProvider(query)) asked = { question: questionOf(query), ids: new Set() };
       const wanted = (await parts.connections.list()).filter(
         ({ id, disabled }) => !disabled && (query.connectionId === undefined || query.connectionId === id),
       );
+      const question = questionOf(query);
       for (const connection of wanted) {
+        // The same question again lets the answer come; on a slow line a timer would else start it over for ever.
+        if (running.get(connection.id)?.question === question) continue;
         running.get(connection.id)?.abort.abort();
         const abort = new AbortController();
         const done = run(connection, query, abort.signal).catch(async (thrown: unknown) => {
           parts.report('refresh-failed', { connection: connection.id, error: thrown });
           if (!abort.signal.aborted) await mark(connection.id, { state: 'failed', error: fault('internal') });
         });
-        running.set(connection.id, { abort, done });
+        running.set(connection.id, { abort, question, done });
+        void done.finally(() => {
+          if (running.get(connection.id)?.abort === abort) running.delete(connection.id);
+        });
       }
       return freshness();
     },

@@ -11,6 +11,8 @@ export interface WorkspaceHolder {
   opened(): Promise<Workspace | Blocked>;
   /** Closes what is open and opens another environment. Refused while money is on its way. */
   move(environment: Environment, between?: () => void): Promise<Result<Workspace | Blocked, TillbackError>>;
+  /** Resolves when no money is on its way; null where none is. */
+  underWay(): Promise<void> | null;
   close(): Promise<void>;
 }
 
@@ -18,7 +20,23 @@ export function createWorkspaceHolder(
   first: Environment,
   open: (environment: Environment) => Promise<Workspace | Blocked>,
 ): WorkspaceHolder {
-  let current = open(first);
+  const opening = (environment: Environment): Promise<Workspace | Blocked> =>
+    open(environment).catch((thrown: unknown) => ({
+      environment,
+      folder: '',
+      failure: { ...fault('store-unavailable', String(thrown)), kind: 'unavailable' as const },
+    }));
+  let current = opening(first);
+  /** What is open, for those who cannot wait; null while it opens. */
+  let settled: Workspace | Blocked | null = null;
+  const settle = (): void => {
+    const opened = current;
+    settled = null;
+    void opened.then((workspace) => {
+      if (current === opened) settled = workspace;
+    });
+  };
+  settle();
   return {
     ready: async () => {
       const workspace = await current;
@@ -31,10 +49,16 @@ export function createWorkspaceHolder(
         if (before.engine.busy) return err(fault('connection-in-use'));
         await before.close();
       }
-      between();
-      current = open(environment);
+      try {
+        between();
+      } finally {
+        current = opening(environment);
+        settle();
+      }
       return ok(await current);
     },
+    underWay: () =>
+      settled !== null && !isBlocked(settled) && settled.engine.busy ? settled.engine.idle() : null,
     close: async () => {
       const workspace = await current;
       if (!isBlocked(workspace)) await workspace.close();

@@ -135,7 +135,9 @@ async function build(
     rowsChanged: rows.call,
   });
   const engine = createEngine({
-    journal: createJournal(store.db),
+    journal: createJournal(store.db, (document) => {
+      report('operation-not-readable', { document });
+    }),
     gateway: (id) => sessions.usable(id),
     now,
     newKey: randomUUID,

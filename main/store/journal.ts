@@ -11,7 +11,7 @@ import type { Journal } from '../engine/ports';
 import type { Database } from './schema';
 
 /** The journal over SQLite. Each change and its event are one transaction: either both are on disk or neither. */
-export function createJournal(db: Database): Journal {
+export function createJournal(db: Database, report: ReportRow = () => undefined): Journal {
   return {
     insert: async (operation) => {
       const { payment } = operation.intent;
@@ -78,9 +78,29 @@ export function createJournal(db: Database): Journal {
         .where('state', 'in', [...states])
         .orderBy('created_at')
         .execute();
-      return rows.map((row) => parse(row.document));
+      return readable(rows, report);
     },
   };
+}
+
+/** Told of a row that this version cannot read; the row stays, and goes on locking its payment. */
+export type ReportRow = (document: string) => void;
+
+function readable(rows: readonly { readonly document: string }[], report: ReportRow): readonly Operation[] {
+  return rows.flatMap(({ document }) => {
+    const parsed = operationSchema.safeParse(asJson(document));
+    if (parsed.success) return [parsed.data];
+    report(document);
+    return [];
+  });
+}
+
+function asJson(document: string): unknown {
+  try {
+    return JSON.parse(document);
+  } catch {
+    return null;
+  }
 }
 
 /** The newest operations of an environment, for lists. */
@@ -91,7 +111,7 @@ export async function newestOperations(
 ): Promise<readonly Operation[]> {
   let query = db.selectFrom('operations').select('document').orderBy('created_at', 'desc').limit(limit);
   if (states !== null) query = query.where('state', 'in', [...states]);
-  return (await query.execute()).map((row) => parse(row.document));
+  return readable(await query.execute(), () => undefined);
 }
 
 /** How many operations of a connection are in the given states. */

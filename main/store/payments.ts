@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import type { ExpressionBuilder, ExpressionWrapper, Insertable, SqlBool } from 'kysely';
 import { toDecimal } from '../../shared/domain/money';
 import { paymentSchema, UNSETTLED_STAGES, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
@@ -28,6 +28,7 @@ export interface PaymentStore {
   facets(): Promise<Facets>;
   /** Payments that were open when last read, and have not been read since an instant. */
   openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
+  /** Forgets a payment that its provider no longer has, unless money was given back of it here. */
   remove(key: PaymentKey): Promise<void>;
   /** Forgets what a removed connection had brought, but for payments that money was given back of here. */
   forget(connectionId: string): Promise<void>;
@@ -78,7 +79,7 @@ export function createPaymentStore(db: Database): PaymentStore {
         .where('merchant_account', '=', key.merchantAccount)
         .where('payment_id', '=', key.paymentId)
         .executeTakeFirst();
-      return row === undefined ? null : parse(row.document);
+      return row === undefined ? null : (parse(row.document)[0] ?? null);
     },
 
     page: async (query, offset, limit, only) => {
@@ -103,7 +104,7 @@ export function createPaymentStore(db: Database): PaymentStore {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return {
-        payments: rows.map((row) => parse(row.document)),
+        payments: rows.flatMap((row) => parse(row.document)),
         total: sums.reduce((total, row) => total + row.count, 0),
         known: known.count,
         sums: sums.map((row) => ({ currency: row.currency, minor: row.minor })),
@@ -125,7 +126,7 @@ export function createPaymentStore(db: Database): PaymentStore {
         .where('stage', 'in', UNSETTLED_STAGES)
         .where('read_at', '<', since)
         .execute();
-      return rows.map((row) => parse(row.document));
+      return rows.flatMap((row) => parse(row.document));
     },
 
     remove: async (key) => {
@@ -135,6 +136,7 @@ export function createPaymentStore(db: Database): PaymentStore {
         .where('environment', '=', key.environment)
         .where('merchant_account', '=', key.merchantAccount)
         .where('payment_id', '=', key.paymentId)
+        .where(withoutHistory)
         .execute();
     },
 
@@ -142,17 +144,7 @@ export function createPaymentStore(db: Database): PaymentStore {
       await db
         .deleteFrom('payments')
         .where('connection_id', '=', connectionId)
-        .where((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('operations')
-                .select('operations.id')
-                .whereRef('operations.payment_id', '=', 'payments.payment_id')
-                .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
-            ),
-          ),
-        )
+        .where(withoutHistory)
         .execute();
     },
   };
@@ -202,6 +194,23 @@ function toRow(payment: Payment): Insertable<Tables['payments']> {
   };
 }
 
-function parse(document: string): Payment {
-  return paymentSchema.parse(JSON.parse(document));
+/** Payments that money was given back of here stay, whatever the provider says of them now. */
+function withoutHistory(
+  eb: ExpressionBuilder<Tables, 'payments'>,
+): ExpressionWrapper<Tables, 'payments', SqlBool> {
+  return eb.not(
+    eb.exists(
+      eb
+        .selectFrom('operations')
+        .select('operations.id')
+        .whereRef('operations.payment_id', '=', 'payments.payment_id')
+        .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
+    ),
+  );
+}
+
+/** A copy that this version cannot read is no copy: the provider has the payment. */
+function parse(document: string): readonly Payment[] {
+  const parsed = paymentSchema.safeParse(JSON.parse(document));
+  return parsed.success ? [parsed.data] : [];
 }

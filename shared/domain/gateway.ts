@@ -38,6 +38,11 @@ export type Proof =
 export interface Gateway {
   /** A fresh read, past any cache. */
   read(key: PaymentKey): Promise<Result<Payment, TillbackError>>;
+  /**
+   * The payment with what the provider tells of each of its refunds, whoever made them: who, why, whether it can be
+   * taken back.
+   */
+  withRefundDetails(payment: Payment): Promise<Result<Payment, TillbackError>>;
   /** What can be done to the payment at this moment; pure. */
   capabilities(payment: Payment, nowMs: number, batch: BatchClosing | null): readonly Capability[];
   /** The exact request for an intent; pure. The caller makes the key. */

@@ -122,7 +122,8 @@ export const operationSchema = z
     evidence: evidenceSchema.nullable(),
     /** The provider's name of what was made, such as a refund id. */
     providerReference: z.string().nullable(),
-    error: errorCodeSchema.nullable(),
+    /** A code of another version is read as `internal`, so that an operation never becomes unreadable by it. */
+    error: errorCodeSchema.nullable().catch('internal'),
     /** The provider's own words, redacted. */
     providerMessage: z.string().max(300).nullable(),
     updatedAt: z.iso.datetime(),

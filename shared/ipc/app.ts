@@ -13,6 +13,7 @@ export const noticeSchema = z
       'keychain-unavailable',
       'simulator-unavailable',
       'recovered-operations',
+      'closing-after-return',
     ]),
     detail: z.string().max(500),
   })

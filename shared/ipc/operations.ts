@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verbSchema } from '../domain/capability';
+import { withoutCardNumbers } from '../domain/card-digits';
 import { moneySchema } from '../domain/money';
 import { operationSchema, reasonSchema } from '../domain/operation';
 import { paymentKeySchema } from '../domain/payment';
@@ -16,7 +17,12 @@ export const submitInputSchema = z
     whole: z.boolean(),
     refundId: z.string().min(1).nullable(),
     reason: reasonSchema,
-    note: z.string().trim().max(200),
+    /** Whatever people type, a card number does not get past here (I11). */
+    note: z
+      .string()
+      .trim()
+      .max(200)
+      .transform((note) => withoutCardNumbers(note)),
     /** The remainder that the person saw. */
     seenRemaining: moneySchema,
   })

@@ -4,7 +4,7 @@ import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { Gateway, Proof, SendOutcome } from '../../../shared/domain/gateway';
 import { money } from '../../../shared/domain/money';
 import type { Operation, PreparedRequest } from '../../../shared/domain/operation';
-import type { Payment, PaymentKey } from '../../../shared/domain/payment';
+import type { ChildRefund, Payment, PaymentKey } from '../../../shared/domain/payment';
 import { err, ok, type Result } from '../../../shared/domain/result';
 import { createEngine, type Engine } from '../engine';
 import type { Submission } from '../submit';
@@ -59,6 +59,8 @@ export interface Shop {
   readonly effects: { readonly key: string; readonly minor: number }[];
   readonly changes: Operation[];
   payment: Payment;
+  /** Refunds that only the provider's list of refunds names. */
+  unlisted: readonly ChildRefund[];
   /** What happens to the next sends; after the last entry it repeats. */
   script: readonly Ending[];
   proof: Result<Proof, TillbackError>;
@@ -124,6 +126,7 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     effects: [],
     changes,
     payment: sale(change),
+    unlisted: [],
     script: [ENDS.succeeds],
     proof: ok({ kind: 'unchanged' }),
     readFails: null,
@@ -136,6 +139,8 @@ export function openShop(change: Partial<Payment> = {}): Shop {
         return shop.replayWindowMs;
       },
       read: () => Promise.resolve(shop.readFails === null ? ok(shop.payment) : err(shop.readFails)),
+      withRefundDetails: (payment) =>
+        Promise.resolve(ok({ ...payment, refunds: [...payment.refunds, ...shop.unlisted] })),
       capabilities: (payment) => capabilitiesOf(payment),
       prepare: (intent, idempotencyKey) => ({
         method: 'POST',

@@ -59,5 +59,6 @@ function settingsNotice(settings: SettingsStore): readonly Notice[] {
 }
 
 function storeNotice({ failure, folder }: Blocked): readonly Notice[] {
+  if (failure.kind === 'unavailable') return [];
   return [{ code: failure.kind === 'too-new' ? 'store-too-new' : 'store-damaged', detail: folder }];
 }

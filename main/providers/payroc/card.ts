@@ -1,3 +1,4 @@
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
 import type { Card } from '../../../shared/domain/payment';
 
 /** Payroc's `card.type` is free text; these are the spellings seen, and what people call the brands. */
@@ -38,21 +39,4 @@ export function cardOf(
 
 function isFunding(text: string | null): text is 'credit' | 'debit' | 'prepaid' {
   return text === 'credit' || text === 'debit' || text === 'prepaid';
-}
-
-/** Takes out runs of digits that could be a card number: people type them into notes and descriptions (I11). */
-export function withoutCardNumbers(text: string): string {
-  return text.replace(/\d(?:[ -]?\d){12,18}/g, (run) =>
-    isLuhn(run.replace(/\D/g, '')) ? '[card number]' : run,
-  );
-}
-
-function isLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    const doubled = i % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paymentSchema } from '../../../shared/domain/payment';
-import { cardOf, withoutCardNumbers } from './card';
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
+import { cardOf } from './card';
 import { child, connection, payment, READ_AT, wire } from './fixtures/build';
 import { toDetailedChild, toPayment, toUtc } from './mapping';
 import { paymentWireSchema, refundWireSchema } from './schema';

@@ -4,7 +4,8 @@ import type { ChildRefund, Payment, PaymentFlag, PaymentKind } from '../../../sh
 import type { Connection } from '../../../shared/domain/provider';
 import { paymentKeyOf } from '../provider';
 import { amountLeft, REFUND_REVERSIBLE_WITHOUT_LIST } from './assumed';
-import { cardOf, withoutCardNumbers } from './card';
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
+import { cardOf } from './card';
 import type { PaymentWire, RefundSummaryWire, RefundWire } from './schema';
 import { childStateOf, stageOf, supportedOf } from './status';
 
@@ -46,7 +47,7 @@ export function toPayment(wire: PaymentWire, connection: Connection, readAt: str
     description: words(order.description),
     approvalCode: word(result.approvalCode),
     terminalId: wire.processingTerminalId,
-    operator: word(wire.operator),
+    operator: words(wire.operator),
     cvvCheck: word(card?.securityChecks?.cvvResult),
     avsCheck: word(card?.securityChecks?.avsResult),
     takenAt: toUtc(order.dateTime),
@@ -83,7 +84,7 @@ export function toDetailedChild(wire: RefundWire): ChildRefund {
     amount: money(Math.abs(order.amount), order.currency),
     state: childStateOf(status, result.responseCode),
     providerStatus: status,
-    operator: word(wire.operator),
+    operator: words(wire.operator),
     description: words(order.description),
     reversible:
       listed === null || listed === undefined

@@ -1,5 +1,5 @@
 import type { PreparedRequest, Reason, ReturnIntent } from '../../../shared/domain/operation';
-import { withoutCardNumbers } from './card';
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
 
 /** What the customer's and the merchant's records at Payroc say as reason; the note follows. */
 const REASON_WORDS: Readonly<Record<Reason, string>> = {

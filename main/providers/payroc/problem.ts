@@ -1,6 +1,6 @@
 import { fault, type ErrorCode, type TillbackError } from '../../../shared/domain/error-code';
 import type { HttpReply } from '../../http/outcome';
-import { withoutCardNumbers } from './card';
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
 import { parseJson } from './json';
 import { problemWireSchema } from './schema';
 

@@ -44,9 +44,7 @@ export function proveReversal(intent: ReturnIntent, before: BeforeState, now: Pa
   if (now.stage === 'processing') return { kind: 'pending', reference: null };
   // Nothing more can be reversed of it, so it does not matter whose reversal this was: the end is the one agreed to.
   if (whole && now.stage === 'reversed') return { kind: 'done', reference: null };
-  if (!whole && now.amount.minor === left && newRefunds(now.refunds, before).length === 0) {
-    return { kind: 'done', reference: null };
-  }
+  // A part that is gone may be somebody else's doing, and a reversal carries no mark: the replay of our key tells.
   if (!untouched) return { kind: 'ambiguous' };
   if (now.stage === 'settled' && before.stage !== 'settled') {
     // A payment that settled was not reversed, and cannot be any more. Of a part this is not sure: what a payment shows

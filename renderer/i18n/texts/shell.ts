@@ -60,6 +60,11 @@ export const noticeWords: Record<
     sentence: 'Start Tillback again to practise.',
     tone: 'warn',
   },
+  'closing-after-return': {
+    title: 'A return is still on its way.',
+    sentence: 'Tillback closes by itself as soon as its answer is written down.',
+    tone: 'info',
+  },
   'recovered-operations': {
     title: 'Tillback was closed while a return was on its way.',
     sentence: 'Its outcome is being looked up. The payment stays locked until then: see “Needs attention”.',
