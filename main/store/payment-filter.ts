@@ -47,11 +47,8 @@ export function needsProvider(query: PaymentQuery): boolean {
 
 function hasOpenOperation() {
   const states = sql.join(OPEN_STATES.map((state) => sql.lit(state)));
-  return sql<boolean>`EXISTS (
-    SELECT 1 FROM operations o
-    WHERE o.provider = payments.provider AND o.environment = payments.environment
-      AND o.merchant_account = payments.merchant_account AND o.payment_id = payments.payment_id
-      AND o.state IN (${states}))`;
+  return sql<boolean>`(provider, environment, merchant_account, payment_id) IN (
+    SELECT provider, environment, merchant_account, payment_id FROM operations WHERE state IN (${states}))`;
 }
 
 /** The same amount as each exponent of ISO 4217 writes it, so that "40" finds $40.00, ¥40 and 40.000 dinar. */
