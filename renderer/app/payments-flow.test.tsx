@@ -152,6 +152,23 @@ describe('a card number in the search box (I11)', () => {
     expect(within(screen.getByRole('main')).getByText(/card number was cut/)).toBeInTheDocument();
   });
 
+  it.each([
+    ['on Enter', '{Enter}'],
+    ['when the typing stops', ''],
+  ])('is cut %s where its length is unusual', async (_, last) => {
+    const { fake, user } = openWindow(makeShop({ payments: [open] }));
+    await rows();
+    await user.click(search());
+    await user.keyboard(`4222222222222${last}`);
+    await waitFor(
+      () => {
+        expect(search()).toHaveValue('422222•••2222');
+      },
+      { timeout: 2000 },
+    );
+    expect(JSON.stringify(fake.calls)).not.toMatch(/4222222/);
+  });
+
   it('is cut when pasted with other text', async () => {
     const { fake, user } = openWindow(makeShop({ payments: [open] }));
     await rows();

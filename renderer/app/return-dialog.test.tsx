@@ -1,4 +1,4 @@
-import { screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
+import { act, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fault } from '../../shared/domain/error-code';
@@ -178,7 +178,12 @@ describe('the return dialog', () => {
     await dialog().findByText('Reversed $40.00');
     const [made] = shop.operations;
     if (made === undefined) throw new Error('no operation');
-    fake.emit('operation', { ...made, state: 'dispatching', revision: made.revision - 1 });
+    act(() => {
+      fake.emit('operation', { ...made, state: 'dispatching', revision: made.revision - 1 });
+    });
+    await waitFor(() => {
+      expect(fake.inputsOf('payments.page').length).toBeGreaterThan(1);
+    });
     expect(dialog().getByText('Reversed $40.00')).toBeInTheDocument();
   });
 

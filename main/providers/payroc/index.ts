@@ -25,7 +25,7 @@ const FIELDS: readonly ConnectionField[] = [
   {
     name: 'apiKey',
     label: 'API key',
-    help: 'Payroc issues separate keys for live and test. It goes to the keychain and is not shown again.',
+    help: 'Payroc issues separate keys for live and test.',
     secret: true,
     required: true,
     pattern: API_KEY_PATTERN,

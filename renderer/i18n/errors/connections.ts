@@ -38,7 +38,7 @@ export const connectionErrors = {
     next: 'Open Connections and enter the key again.',
   },
   'key-rejected': {
-    happened: 'The provider no longer accepts the key of this connection.',
+    happened: 'The provider does not accept the key of this connection.',
     money: 'No money moved by this request.',
     next: 'Ask for a new key and enter it under Connections. Payments shown here may be out of date until then.',
   },

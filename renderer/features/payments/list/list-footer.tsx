@@ -32,7 +32,7 @@ export function ListFooter({
           <li key={one.connectionId} className={styles['connection']} data-testid="freshness">
             <RefreshMark state={one.state} />
             <span className={styles['name']}>{one.label}</span>
-            <span className={styles['state']}>
+            <span>
               {freshnessWords[one.state]}
               {one.state === 'failed' && one.refreshedAt !== null ? `, ${formats.time(one.refreshedAt)}` : ''}
             </span>

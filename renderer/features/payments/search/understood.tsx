@@ -32,7 +32,7 @@ export function Understood({ search, chosen }: UnderstoodProps): ReactNode {
       ) : null}
       {chosen === null ? null : (
         <>
-          <span className={styles['lead']}>{words.understood}</span>
+          <span>{words.understood}</span>
           <span className={styles['chip']} data-testid="understood">
             {describeMeaning(chosen, formats)}
             <Button
