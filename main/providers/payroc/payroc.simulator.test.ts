@@ -32,7 +32,8 @@ describe('I2: each verb has exactly one effect, also when it is sent again', () 
     const part = wish(on, sold, 'reversal', 1500, randomUUID());
     expect(inWords(await send(on, part))).toBe('succeeded');
     expect(inWords(await send(on, part))).toBe('succeeded');
-    expect(await proof(on, part)).toBe('done');
+    // A part that is gone may be somebody else's doing: a read alone does not prove it, the repeated key above does.
+    expect(await proof(on, part)).toBe('ambiguous');
     const rest = await on.read(sold.key.paymentId);
     expect(rest).toMatchObject({ stage: 'open', amount: { minor: 2500 } });
     expect(inWords(await send(on, wish(on, rest, 'reversal', 2500, randomUUID())))).toBe('succeeded');
