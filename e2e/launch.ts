@@ -12,6 +12,8 @@ export interface LaunchOptions {
   /** What a session of our own adds: display and keychain. */
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** Sets the scene; runs again before a second start. */
+  readonly prepare?: () => Promise<void>;
   /** A folder to use again; without one the app gets a new one that `close` deletes. */
   readonly userData?: string;
 }
@@ -41,7 +43,7 @@ function environment(added: Readonly<Record<string, string>> = {}): Record<strin
 export async function launchTillback(options: LaunchOptions): Promise<RunningApp> {
   const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'tillback-e2e-')));
   const problems: string[] = [];
-  const app = await attach({
+  const app = await attach(options.prepare, {
     executablePath: options.executable,
     args: [
       ...(options.packed === true ? [] : [root]),
@@ -74,12 +76,18 @@ export async function launchTillback(options: LaunchOptions): Promise<RunningApp
  * Starts Electron with Playwright attached. About once in a hundred starts Playwright hangs while it connects to
  * Electron 25, before any of our code could matter; it is ended and started a second time then.
  */
-async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  const first = _electron.launch({ ...options, timeout: 15_000 });
-  return first.catch((error: unknown) => {
+async function attach(
+  prepare: LaunchOptions['prepare'],
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    await prepare?.();
+    return await _electron.launch({ ...options, timeout: 15_000 });
+  } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error;
+    await prepare?.();
     return _electron.launch({ ...options, timeout: 30_000 });
-  });
+  }
 }
 
 const watched = new WeakSet<Page>();

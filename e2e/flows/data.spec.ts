@@ -13,8 +13,9 @@ const test = base.extend<{ readonly userData: string }>({
 });
 
 test('a damaged settings file is set aside, whole, and said so', async ({ launch, userData }) => {
-  await writeFile(path.join(userData, 'settings.json'), '{"version":1,"theme":');
-  const { page } = await launch({ userData });
+  const prepare = (): Promise<void> =>
+    writeFile(path.join(userData, 'settings.json'), '{"version":1,"theme":');
+  const { page } = await launch({ userData, prepare });
   await new PaymentsPage(page).ready();
   await expect(page.getByText('The settings file was damaged.')).toBeVisible();
   const aside = (await readdir(userData)).find((name) => name.startsWith('settings.damaged-'));
