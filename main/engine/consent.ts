@@ -1,11 +1,12 @@
-import type { Offer, Verb, Verdict } from '../../shared/domain/capability';
+import type { Verdict } from '../../shared/domain/capability';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { equal, type Money } from '../../shared/domain/money';
+import type { ReturnVerb } from '../../shared/domain/operation';
 import { err, ok, type Result } from '../../shared/domain/result';
 
 /** What a person saw and agreed to. */
 export interface Consent {
-  readonly verb: Verb;
+  readonly verb: ReturnVerb;
   readonly amount: Money;
   readonly whole: boolean;
   readonly refundId: string | null;
@@ -16,13 +17,14 @@ export interface Consent {
  * Holds an agreement against the fresh state of the payment (I7). Anything that the person did not see stops here:
  * another verb, another remainder, a partial that only goes as a whole.
  */
-export function holdsAgainst(consent: Consent, verdict: Verdict): Result<Offer, TillbackError> {
+export function holdsAgainst(consent: Consent, verdict: Verdict): Result<null, TillbackError> {
+  if (consent.amount.minor <= 0) return err(fault('amount-zero'));
+  if (consent.verb === 'other-way') return otherWayHolds(consent, verdict);
   const capability = verdict.capabilities.find(
     (candidate) => candidate.verb === consent.verb && candidate.refundId === consent.refundId,
   );
   if (capability?.allowed !== true) return err(withdrawnOffer(consent, verdict, capability?.why));
   const { amount, seenRemaining } = consent;
-  if (amount.minor <= 0) return err(fault('amount-zero'));
   if (amount.currency !== capability.max.currency) return err(changed(verdict));
   if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining))
     return err(changed(verdict));
@@ -36,7 +38,20 @@ export function holdsAgainst(consent: Consent, verdict: Verdict): Result<Offer, 
         : fault('partial-not-possible', undefined, amountFacts(capability.max)),
     );
   }
-  return ok(capability);
+  return ok(null);
+}
+
+/** Money given back another way needs no verb of the provider's, only something that is left (I4). */
+function otherWayHolds({ amount, seenRemaining }: Consent, verdict: Verdict): Result<null, TillbackError> {
+  const { remaining } = verdict;
+  if (verdict.why === 'locked') return err(fault('payment-locked'));
+  if (!equal(seenRemaining, remaining) || amount.currency !== remaining.currency)
+    return err(changed(verdict));
+  if (remaining.minor === 0)
+    return err(fault('return-not-possible', undefined, { why: verdict.why ?? 'nothing-left' }));
+  return amount.minor > remaining.minor
+    ? err(fault('amount-above-remainder', undefined, amountFacts(remaining)))
+    : ok(null);
 }
 
 function withdrawnOffer(consent: Consent, verdict: Verdict, why: string | undefined): TillbackError {

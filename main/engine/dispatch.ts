@@ -1,37 +1,51 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway, SendOutcome } from '../../shared/domain/gateway';
-import type { Operation } from '../../shared/domain/operation';
+import type { BeforeState, Operation, PreparedRequest, SentIntent } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
 import { ok, type Result } from '../../shared/domain/result';
 import type { EnginePorts } from './ports';
+import { providerNow } from './provider-time';
 import { claim, record } from './record';
-import { nextRead } from './schedule';
+import { waitForRead } from './schedule';
 import { afterSend, ended, iso, type Step } from './settle';
 import { advance } from './transition';
 
-/** Marks the operation as dispatching, durably, and only then sends its journalled bytes once (I1). */
+/**
+ * Marks the operation as dispatching, durably, and only then sends its journalled bytes once (I1). Nothing has left
+ * before, so the before-state is the one of the look that has just been taken.
+ */
 export async function dispatch(
   ports: EnginePorts,
   gateway: Gateway,
   operation: Operation,
+  before: BeforeState,
+  by: Actor | null,
 ): Promise<Result<Operation, TillbackError>> {
-  const now = ports.now();
-  const firstSentAt = operation.firstSentAt ?? iso(now);
-  const replayUntil =
-    gateway.replayWindowMs === null ? null : iso(Date.parse(firstSentAt) + gateway.replayWindowMs);
-  const marked = await claim(ports, operation, {
-    to: 'dispatching',
-    change: {
-      firstSentAt,
-      lastSentAt: iso(now),
-      sends: operation.sends + 1,
-      replayUntil,
-      error: null,
-      evidence: null,
+  const sentMs = providerNow(ports, gateway);
+  const started = ports.elapsed();
+  const replayUntil = gateway.replayWindowMs === null ? null : iso(sentMs + gateway.replayWindowMs);
+  const marked = await claim(
+    ports,
+    operation,
+    {
+      to: 'dispatching',
+      change: {
+        before,
+        // A send that is proven never to have left was no first send.
+        firstSentAt: iso(sentMs),
+        lastSentAt: iso(sentMs),
+        sends: operation.sends + 1,
+        replayUntil,
+        error: null,
+        evidence: null,
+      },
     },
-  });
+    by,
+  );
   if (!marked.ok) return marked;
   const outcome = await sendOnce(ports, gateway, marked.value);
-  const step = await believed(gateway, marked.value, afterSend(outcome, ports.now()), ports.now);
+  const overMs = sentMs + ports.elapsed() - started;
+  const step = await believed(gateway, marked.value, afterSend(outcome, overMs, ports.now()), ports);
   const recorded = await record(ports, marked.value, step);
   if (recorded.ok) return recorded;
   // The request is out but its outcome is not on disk: the journal still says `dispatching`, and recovery will look.
@@ -47,7 +61,7 @@ async function believed(
   gateway: Gateway,
   operation: Operation,
   step: Step,
-  now: () => number,
+  ports: EnginePorts,
 ): Promise<Step> {
   if (
     step.to !== 'declined' ||
@@ -56,7 +70,8 @@ async function believed(
   ) {
     return step;
   }
-  const proof = await gateway.prove(operation.intent, operation.before, operation.request);
+  const { intent, request } = sentPart(operation);
+  const proof = await gateway.prove(intent, operation.before, request);
   if (proof.ok && (proof.value.kind === 'unchanged' || proof.value.kind === 'refused')) return step;
   if (proof.ok && proof.value.kind === 'done') {
     return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');
@@ -64,7 +79,7 @@ async function believed(
   const { error = null, providerMessage = null } = step.change;
   return {
     to: 'unknown',
-    change: { error, providerMessage, lastSentAt: iso(now()), nextCheckAt: iso(nextRead(now(), 0, now())) },
+    change: { error, providerMessage, nextCheckAt: iso(ports.now() + waitForRead(0, 0)) },
   };
 }
 
@@ -74,10 +89,24 @@ export async function sendOnce(
   gateway: Gateway,
   operation: Operation,
 ): Promise<SendOutcome> {
+  const { intent, request } = sentPart(operation);
   try {
-    return await gateway.send(operation.request, operation.intent, operation.before);
+    return await gateway.send(request, intent, operation.before);
   } catch (thrown) {
     ports.report('adapter-threw', { operation: operation.id, error: String(thrown) });
     return { kind: 'may-have-arrived', error: fault('internal') };
   }
+}
+
+/**
+ * What of an operation goes to its provider.
+ * @throws RangeError where nothing does: money given back another way is never sent. That is a programming fault.
+ */
+export function sentPart({ intent, request }: Operation): {
+  readonly intent: SentIntent;
+  readonly request: PreparedRequest;
+} {
+  const { verb } = intent;
+  if (verb === 'other-way' || request === null) throw new RangeError('this operation has nothing to send');
+  return { intent: { ...intent, verb }, request };
 }

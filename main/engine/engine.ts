@@ -1,35 +1,50 @@
-import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Capability, Verdict } from '../../shared/domain/capability';
-import type { Operation, OperationState } from '../../shared/domain/operation';
-import type { Payment } from '../../shared/domain/payment';
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Operation } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
+import type { Payment, PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
-import { holdsAgainst } from './consent';
-import { dispatch } from './dispatch';
+import { acknowledge, closeByHand, type Finding } from './closing';
+import { approve, mayWithdraw, refuse, sendWaiting } from './decide-approval';
+import type { Judgement } from './limits';
+import { look } from './look';
 import type { EnginePorts } from './ports';
 import { record } from './record';
 import { resolve } from './recovery';
 import { verdictOf } from './remainder';
-import { nextRead } from './schedule';
-import { iso } from './settle';
-import { look, submit, type Submission } from './submit';
+import { judgeNow, type Asked } from './rules';
+import { createSingleFlight } from './single-flight';
+import { submit, type Submission } from './submit';
+import { CHECKABLE, recoverAfterStart, upkeep } from './upkeep';
 
-/** How long a send may last before a `dispatching` of nobody in this process counts as left by a crash. */
-const ABANDONED_MS = 3 * 60 * 1000;
-
-const WATCHED: readonly OperationState[] = ['prepared', 'dispatching', 'unknown', 'pending', 'needs-manual'];
-const CHECKABLE: ReadonlySet<OperationState> = new Set(['unknown', 'pending', 'needs-manual']);
+/** An operation as it is after a call, or why nothing was done. */
+type Outcome = Promise<Result<Operation, TillbackError>>;
 
 export interface Engine {
   get(id: string): Promise<Operation | null>;
-  submit(wish: Submission): Promise<Result<Operation, TillbackError>>;
-  /** Sends a `not-sent` operation again, if what was agreed to still holds; else it is withdrawn. */
-  retry(id: string): Promise<Result<Operation, TillbackError>>;
+  /** The only road to a provider. Answers with an operation that waits, is under way or has ended. */
+  submit(wish: Submission, by: Actor): Outcome;
+  /** What the rules would say of a wish now. Nothing is written down. */
+  forecast(
+    wish: Asked & { readonly payment: PaymentKey },
+    by: Actor,
+  ): Promise<Result<Judgement, TillbackError>>;
+  /** Another person agrees to exactly this request (I8), and it is sent. */
+  approve(id: string, approver: Actor, note: string): Outcome;
+  refuse(id: string, approver: Actor, note: string): Outcome;
+  /** Sends an approved or `not-sent` operation, if what was agreed to still holds; else it is withdrawn. */
+  retry(id: string, by: Actor): Outcome;
   /** Gives up an operation that provably never left this PC. */
-  withdraw(id: string): Promise<Result<Operation, TillbackError>>;
-  checkNow(id: string): Promise<Result<Operation, TillbackError>>;
+  withdraw(id: string, by: Actor): Outcome;
+  /** Looks at the provider now. */
+  checkNow(id: string): Outcome;
+  /** Ends a `needs-manual` operation by a manager's word and a second person (I6). */
+  closeByHand(id: string, finding: Finding, by: Actor, second: Actor | null): Outcome;
+  /** A manager has seen a bounce or a late success. */
+  acknowledge(id: string, note: string, by: Actor): Outcome;
   /** After a start: what a crash left behind becomes `unknown`, or `withdrawn` where nothing can have left. */
   recoverAfterStart(): Promise<number>;
-  /** Looks for every outcome that is due. Runs one after another; a fault in one does not stop the others. */
+  /** Looks for every outcome that is due and lets go of requests that are too old. */
   tick(): Promise<void>;
   verdict(payment: Payment, capabilities: readonly Capability[]): Promise<Verdict>;
   /** Resolves when no request is on its way. */
@@ -42,109 +57,37 @@ export interface Engine {
 /** Builds the money engine over its ports. It holds no state that a crash could lose. */
 export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
   const ports: EnginePorts = { ...outside, closing: () => closed };
-  const flying = new Map<string, Promise<Result<Operation, TillbackError>>>();
+  const flights = createSingleFlight<Result<Operation, TillbackError>>();
   let closed = false;
 
-  /** One thing at a time for an operation: a second click joins the first. */
-  function once(
-    id: string,
-    work: () => Promise<Result<Operation, TillbackError>>,
-  ): Promise<Result<Operation, TillbackError>> {
-    const running = flying.get(id);
-    if (running !== undefined) return running;
-    if (closed) return Promise.resolve(err(fault('shutting-down')));
-    const started = work().finally(() => flying.delete(id));
-    flying.set(id, started);
-    return started;
-  }
-
-  async function retry(id: string): Promise<Result<Operation, TillbackError>> {
-    const operation = await ports.journal.get(id);
-    if (operation === null) return err(fault('operation-not-found'));
-    if (operation.state !== 'not-sent') return err(fault('operation-not-open'));
-    const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, id);
-    if (!fresh.ok) return fresh;
-    const consent = { ...operation.intent, seenRemaining: operation.before.remaining };
-    const holds = holdsAgainst(consent, fresh.value.verdict);
-    if (ports.closing()) return err(fault('shutting-down'));
-    if (holds.ok) return dispatch(ports, fresh.value.gateway, operation);
-    const withdrawn = await record(ports, operation, {
-      to: 'withdrawn',
-      change: { error: holds.error.code },
-    });
-    return withdrawn.ok ? err(holds.error) : withdrawn;
-  }
-
-  async function withdraw(id: string): Promise<Result<Operation, TillbackError>> {
-    const operation = await ports.journal.get(id);
-    if (operation === null) return err(fault('operation-not-found'));
-    if (operation.state !== 'not-sent') return err(fault('operation-not-open'));
-    return record(ports, operation, { to: 'withdrawn', change: { nextCheckAt: null } });
-  }
-
-  async function checkNow(id: string): Promise<Result<Operation, TillbackError>> {
-    const operation = await ports.journal.get(id);
-    if (operation === null) return err(fault('operation-not-found'));
-    return CHECKABLE.has(operation.state) ? resolve(ports, operation) : ok(operation);
-  }
-
-  async function abandon(operation: Operation): Promise<void> {
-    const now = ports.now();
-    await record(
-      ports,
-      operation,
-      operation.state === 'prepared'
-        ? { to: 'withdrawn', change: { evidence: 'connection', nextCheckAt: null } }
-        : { to: 'unknown', change: { error: 'outcome-unknown', nextCheckAt: iso(nextRead(now, 0, now)) } },
-    );
-  }
-
-  async function recoverAfterStart(): Promise<number> {
-    const left = (await ports.journal.inStates(['prepared', 'dispatching'])).filter(
-      ({ id }) => !flying.has(id),
-    );
-    for (const operation of left) await abandon(operation);
-    return left.length;
-  }
-
-  /** One look, on the state that the journal has when the look begins. */
-  async function lookAgain(id: string): Promise<Result<Operation, TillbackError>> {
-    const operation = await ports.journal.get(id);
-    if (operation === null) return err(fault('operation-not-found'));
-    return isDue(operation, ports.now()) ? resolve(ports, operation) : ok(operation);
-  }
-
-  async function tick(): Promise<void> {
-    const now = ports.now();
-    for (const { id, state, updatedAt } of await ports.journal.inStates(WATCHED)) {
-      if (closed) return;
-      if (flying.has(id)) continue;
-      if (state === 'dispatching' || state === 'prepared') {
-        const left = now - Date.parse(updatedAt) > ABANDONED_MS ? await ports.journal.get(id) : null;
-        if (left?.state === state && !flying.has(id)) await abandon(left);
-        continue;
-      }
-      await once(id, () => lookAgain(id)).catch((thrown: unknown) => {
-        ports.report('recovery-failed', { operation: id, error: String(thrown) });
-      });
-    }
+  /** One thing at a time for an operation, and nothing new once the app is closing. */
+  function once(id: string, kind: string, work: () => Outcome): Outcome {
+    if (closed && !flights.has(id, kind)) return Promise.resolve(err(fault('shutting-down')));
+    return flights.run(id, kind, work);
   }
 
   return {
     get: (id) => ports.journal.get(id),
-    submit: (wish) => once(wish.requestId, () => submit(ports, wish)),
-    retry: (id) => once(id, () => retry(id)),
-    withdraw: (id) => once(id, () => withdraw(id)),
-    checkNow: (id) => once(id, () => checkNow(id)),
-    recoverAfterStart,
-    tick,
+    submit: (wish, by) => once(wish.requestId, 'submit', () => submit(ports, wish, by)),
+    forecast: async (wish, by) => {
+      const fresh = await look(ports, wish.connectionId, wish.payment);
+      return fresh.ok ? ok(await judgeNow(ports, wish, fresh.value, by, null)) : fresh;
+    },
+    approve: (id, approver, note) => once(id, 'approve', () => approve(ports, id, approver, note)),
+    refuse: (id, approver, note) => once(id, 'refuse', () => refuse(ports, id, approver, note)),
+    retry: (id, by) => once(id, 'retry', () => retry(ports, id, by)),
+    withdraw: (id, by) => once(id, 'withdraw', () => withdraw(ports, id, by)),
+    checkNow: (id) => once(id, 'look', () => checkNow(ports, id)),
+    closeByHand: (id, finding, by, second) =>
+      once(id, 'close', () => closeByHand(ports, id, finding, by, second)),
+    acknowledge: (id, note, by) => once(id, 'acknowledge', () => acknowledge(ports, id, note, by)),
+    recoverAfterStart: () => recoverAfterStart(ports, flights),
+    tick: () => (closed ? Promise.resolve() : upkeep(ports, flights)),
     verdict: async (payment, capabilities) =>
       verdictOf(payment, capabilities, await ports.journal.forPayment(payment.key)),
-    idle: async () => {
-      await Promise.allSettled(flying.values());
-    },
+    idle: () => flights.idle(),
     get busy() {
-      return flying.size > 0;
+      return flights.busy;
     },
     close: () => {
       closed = true;
@@ -152,7 +95,27 @@ export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
   };
 }
 
-function isDue(operation: Operation, nowMs: number): boolean {
-  const { state, nextCheckAt } = operation;
-  return CHECKABLE.has(state) && (nextCheckAt === null || Date.parse(nextCheckAt) <= nowMs);
+async function retry(ports: EnginePorts, id: string, by: Actor): Outcome {
+  const operation = await ports.journal.get(id);
+  if (operation === null) return err(fault('operation-not-found'));
+  if (operation.state !== 'not-sent' && operation.state !== 'approved')
+    return err(fault('operation-not-open'));
+  return sendWaiting(ports, operation, by);
+}
+
+async function withdraw(ports: EnginePorts, id: string, by: Actor): Outcome {
+  const operation = await ports.journal.get(id);
+  if (operation === null) return err(fault('operation-not-found'));
+  const { state } = operation;
+  if (state !== 'not-sent' && state !== 'awaiting-approval' && state !== 'approved') {
+    return err(fault('operation-not-open'));
+  }
+  if (!mayWithdraw(operation, by)) return err(fault('role-too-low', undefined, { needed: 'manager' }));
+  return record(ports, operation, { to: 'withdrawn', change: { nextCheckAt: null } }, by);
+}
+
+async function checkNow(ports: EnginePorts, id: string): Outcome {
+  const operation = await ports.journal.get(id);
+  if (operation === null) return err(fault('operation-not-found'));
+  return CHECKABLE.has(operation.state) ? resolve(ports, operation) : ok(operation);
 }

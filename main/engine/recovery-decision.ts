@@ -1,5 +1,6 @@
 import type { Proof } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
+import { isOpenFor } from './looking';
 import { REPLAY_NOT_BEFORE_MS } from './schedule';
 
 /** Reads that must all show an unchanged payment before a provider without keys is believed (assumed). */
@@ -17,8 +18,11 @@ export type Decision =
   | { readonly kind: 'needs-manual' }
   | { readonly kind: 'wait' };
 
-/** What a read means for an operation whose outcome is open (I6); pure. */
-export function decide(operation: Operation, proof: Proof, nowMs: number): Decision {
+/**
+ * What a read means for an operation whose outcome is open (I6); pure. `nowMs` is the provider's time. With a clock in doubt, and once a person has the
+ * case, only a proof counts: what they find must not change under their hands.
+ */
+export function decide(operation: Operation, proof: Proof, nowMs: number, clockInDoubt: boolean): Decision {
   switch (proof.kind) {
     case 'done':
       return { kind: 'succeeded', reference: proof.reference };
@@ -28,6 +32,7 @@ export function decide(operation: Operation, proof: Proof, nowMs: number): Decis
       return { kind: 'pending', reference: proof.reference };
     case 'unchanged':
     case 'ambiguous':
+      if (clockInDoubt || operation.state === 'needs-manual') return { kind: 'wait' };
       return operation.state === 'pending'
         ? patience(operation, nowMs)
         : withoutProof(operation, proof.kind, nowMs);
@@ -36,15 +41,14 @@ export function decide(operation: Operation, proof: Proof, nowMs: number): Decis
 
 /** The provider took it and has not decided. After a day a person asks the provider. */
 function patience(operation: Operation, nowMs: number): Decision {
-  const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
-  return { kind: nowMs - first < PENDING_MS ? 'wait' : 'needs-manual' };
+  return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
 }
 
 function withoutProof(operation: Operation, proof: 'unchanged' | 'ambiguous', nowMs: number): Decision {
   const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
   const last = Date.parse(operation.lastSentAt ?? operation.createdAt);
   // A clock that ran backwards says nothing about how long ago the request left: reads only.
-  if (nowMs < last) return { kind: 'wait' };
+  if (nowMs < last) return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
   if (operation.replayUntil !== null) {
     if (nowMs >= Date.parse(operation.replayUntil)) return { kind: 'needs-manual' };
     return nowMs - last >= REPLAY_NOT_BEFORE_MS ? { kind: 'replay' } : { kind: 'wait' };

@@ -3,7 +3,7 @@ import { fault } from '../../shared/domain/error-code';
 import { money } from '../../shared/domain/money';
 import type { Operation } from '../../shared/domain/operation';
 import { err, ok } from '../../shared/domain/result';
-import { codeOf, ENDS, openShop, sale, valueOf, wish, type Ending, type Shop } from './testing/shop';
+import { codeOf, ENDS, openShop, sale, valueOf, wish, type Ending, type Shop, ROBIN } from './testing/shop';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -13,7 +13,7 @@ const DAY = 24 * 60 * MINUTE;
 async function lost(ending: Ending, then: readonly Ending[] = []): Promise<{ shop: Shop; id: string }> {
   const shop = openShop();
   shop.script = [ending, ...then];
-  const { id } = valueOf(await shop.engine.submit(wish()));
+  const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
   return { shop, id };
 }
 
@@ -72,13 +72,13 @@ describe('recovery', () => {
     const shop = openShop();
     shop.script = [ENDS.crash, ENDS.succeeds];
     const asked = wish();
-    void shop.engine.submit(asked);
+    void shop.engine.submit(asked, ROBIN);
     await expect.poll(() => shop.sent.length).toBe(1);
     shop.engine.close();
     const next = shop.restart();
     expect(await next.recoverAfterStart()).toBe(1);
     expect(stateOf(shop, asked.requestId).state).toBe('unknown');
-    expect(codeOf(await next.submit(wish()))).toBe('payment-locked');
+    expect(codeOf(await next.submit(wish(), ROBIN))).toBe('payment-locked');
     shop.proof = ok({ kind: 'done', reference: null });
     shop.nowMs += 6 * SECOND;
     await next.tick();
@@ -88,12 +88,12 @@ describe('recovery', () => {
 
   it('what was only prepared when the app ended never left, and no longer locks the payment', async () => {
     const shop = openShop();
-    const { id } = valueOf(await shop.engine.submit(wish()));
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
     shop.journal.rows.set(id, { ...stateOf(shop, id), state: 'prepared', sends: 0 });
     const next = shop.restart();
     expect(await next.recoverAfterStart()).toBe(1);
     expect(stateOf(shop, id).state).toBe('withdrawn');
-    expect(valueOf(await next.submit(wish())).state).toBe('succeeded');
+    expect(valueOf(await next.submit(wish(), ROBIN)).state).toBe('succeeded');
   });
 
   it('a dispatch that nobody in this process waits for becomes unknown after three minutes', async () => {
@@ -137,7 +137,7 @@ describe('recovery', () => {
     await after(shop, 7 * DAY);
     expect(shop.sent).toHaveLength(1);
     expect(stateOf(shop, id)).toMatchObject({ state: 'needs-manual', error: 'outcome-unproven' });
-    expect(codeOf(await shop.engine.submit(wish()))).toBe('payment-locked');
+    expect(codeOf(await shop.engine.submit(wish(), ROBIN))).toBe('payment-locked');
     shop.proof = ok({ kind: 'done', reference: 'R9' });
     expect(valueOf(await shop.engine.checkNow(id))).toMatchObject({
       state: 'succeeded',
@@ -203,7 +203,7 @@ describe('recovery', () => {
     const shop = openShop();
     shop.replayWindowMs = null;
     shop.script = [ENDS.requestLost];
-    const { id } = valueOf(await shop.engine.submit(wish()));
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
     await after(shop, MINUTE);
     await after(shop, 2 * MINUTE);
     await after(shop, 2 * MINUTE);
@@ -217,7 +217,7 @@ describe('recovery', () => {
     const shop = openShop();
     shop.replayWindowMs = null;
     shop.script = [ENDS.replyLost];
-    const { id } = valueOf(await shop.engine.submit(wish()));
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
     shop.proof = ok({ kind: 'ambiguous' });
     await after(shop, MINUTE);
     expect(stateOf(shop, id).state).toBe('needs-manual');
@@ -226,7 +226,7 @@ describe('recovery', () => {
   it('a pending operation is read until the provider has decided', async () => {
     const shop = openShop();
     shop.script = [ENDS.pends];
-    const { id, state } = valueOf(await shop.engine.submit(wish()));
+    const { id, state } = valueOf(await shop.engine.submit(wish(), ROBIN));
     expect(state).toBe('pending');
     shop.proof = ok({ kind: 'pending', reference: 'R1' });
     await after(shop, MINUTE);
@@ -253,6 +253,7 @@ describe('recovery', () => {
     const firstId = '0d1f5c62-6f5a-4d0a-8a55-0f2b5a4f9a01';
     const payment = { ...row.intent.payment, paymentId: 'C8Y177VHWR' };
     const createdAt = '2026-11-22T09:00:00.000Z';
+    if (row.request === null) throw new Error('nothing was prepared');
     const request = { ...row.request, path: '/payments/C8Y177VHWR/reversal' };
     shop.journal.rows.set(firstId, {
       ...row,
@@ -305,7 +306,7 @@ describe('recovery', () => {
     const { update } = shop.journal;
     shop.journal.update = () => Promise.resolve(err(fault('disk-full')));
     const asked = wish();
-    expect(codeOf(await shop.engine.submit(asked))).toBe('disk-full');
+    expect(codeOf(await shop.engine.submit(asked, ROBIN))).toBe('disk-full');
     shop.journal.update = update;
     expect(stateOf(shop, asked.requestId).state).toBe('prepared');
     await after(shop, 4 * MINUTE);
@@ -316,7 +317,7 @@ describe('recovery', () => {
   it('a provider that does not decide for a day is a person’s case', async () => {
     const shop = openShop();
     shop.script = [ENDS.pends];
-    const { id } = valueOf(await shop.engine.submit(wish()));
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
     await after(shop, 2 * 60 * MINUTE);
     expect(stateOf(shop, id).state).toBe('pending');
     await after(shop, DAY);
@@ -346,15 +347,15 @@ describe('not sent', () => {
   it('I6: can be tried again with the same key and bytes, without waiting', async () => {
     const { shop, id } = await lost(ENDS.notSent, [ENDS.succeeds]);
     expect(stateOf(shop, id)).toMatchObject({ state: 'not-sent', evidence: 'connection', nextCheckAt: null });
-    expect(valueOf(await shop.engine.retry(id)).state).toBe('succeeded');
+    expect(valueOf(await shop.engine.retry(id, ROBIN)).state).toBe('succeeded');
     expect(shop.sent[1]).toEqual(shop.sent[0]);
     expect(shop.effects).toHaveLength(1);
   });
 
   it('can be given up, which frees the payment', async () => {
     const { shop, id } = await lost(ENDS.notSent, [ENDS.succeeds]);
-    expect(valueOf(await shop.engine.withdraw(id)).state).toBe('withdrawn');
-    expect(valueOf(await shop.engine.submit(wish())).state).toBe('succeeded');
+    expect(valueOf(await shop.engine.withdraw(id, ROBIN)).state).toBe('withdrawn');
+    expect(valueOf(await shop.engine.submit(wish(), ROBIN)).state).toBe('succeeded');
   });
 
   it('I7: is not tried again when the payment has changed since: withdrawn, and asked anew', async () => {
@@ -363,15 +364,15 @@ describe('not sent', () => {
       stage: 'settled',
       supported: { fullReversal: false, partialReversal: false, refund: true },
     });
-    expect(codeOf(await shop.engine.retry(id))).toBe('consent-changed');
+    expect(codeOf(await shop.engine.retry(id, ROBIN))).toBe('consent-changed');
     expect(stateOf(shop, id).state).toBe('withdrawn');
     expect(shop.sent).toHaveLength(1);
   });
 
   it('nothing else can be given up or tried again', async () => {
     const { shop, id } = await lost(ENDS.replyLost);
-    expect(codeOf(await shop.engine.withdraw(id))).toBe('operation-not-open');
-    expect(codeOf(await shop.engine.retry(id))).toBe('operation-not-open');
+    expect(codeOf(await shop.engine.withdraw(id, ROBIN))).toBe('operation-not-open');
+    expect(codeOf(await shop.engine.retry(id, ROBIN))).toBe('operation-not-open');
     expect(codeOf(await shop.engine.checkNow('8f14e45f-ceea-467f-a8f8-7f1a3a1c2d3e'))).toBe(
       'operation-not-found',
     );

@@ -3,10 +3,10 @@ import type { Capability } from '../../shared/domain/capability';
 import { money } from '../../shared/domain/money';
 import type { Operation } from '../../shared/domain/operation';
 import { ownRemainder, verdictOf } from './remainder';
-import { openShop, sale, valueOf, wish } from './testing/shop';
+import { openShop, sale, valueOf, wish, ROBIN } from './testing/shop';
 
 async function template(): Promise<Operation> {
-  return valueOf(await openShop().engine.submit(wish()));
+  return valueOf(await openShop().engine.submit(wish(), ROBIN));
 }
 
 function done(

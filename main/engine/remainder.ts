@@ -1,14 +1,18 @@
 import type { Capability, Offer, Verdict } from '../../shared/domain/capability';
 import { money, smaller, type Money } from '../../shared/domain/money';
-import { isOpen, type Operation } from '../../shared/domain/operation';
+import { isOpen, type Operation, type OperationState } from '../../shared/domain/operation';
 import type { ChildState, Payment } from '../../shared/domain/payment';
 
 /** A refund in one of these gave nothing back in the end; any other counts, one that is not understood too. */
 const UNDONE: ReadonlySet<ChildState> = new Set(['reversed', 'refused', 'returned']);
 
-/** States in which an operation has, or may yet have, an effect at the provider. */
-function mayHaveEffect(operation: Operation): boolean {
-  return operation.state === 'succeeded' || (isOpen(operation.state) && operation.state !== 'prepared');
+/** States of an operation whose request may have acted at the provider, proven or not. */
+const IN_DOUBT: ReadonlySet<OperationState> = new Set(['dispatching', 'pending', 'unknown', 'needs-manual']);
+
+/** True where an operation gave money back, or may have. */
+export function mayHaveEffect({ state, closing }: Operation): boolean {
+  if (state === 'succeeded' || state === 'settled' || IN_DOUBT.has(state)) return true;
+  return state === 'closed-by-hand' && closing?.happened === true;
 }
 
 /**
@@ -38,11 +42,9 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
   const counted = operations.filter(mayHaveEffect).filter((operation) => {
     const { verb, refundId } = operation.intent;
     if (verb === 'refund') return refunds.includes(operation);
+    if (verb !== 'refund-reversal') return true;
     // Taking back what somebody else refunded gives nothing back to our own books: it was never in them.
-    return (
-      verb === 'reversal' ||
-      (operation.state === 'succeeded' && refunds.some((refund) => refund.providerReference === refundId))
-    );
+    return operation.state === 'succeeded' && refunds.some((one) => one.providerReference === refundId);
   });
   return counted.reduce(
     (total, operation) =>
@@ -51,9 +53,31 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
   );
 }
 
-/** What may still be given back by this PC's own books (I4), never below zero. */
+/**
+ * What the provider lists as refunded that no operation of ours made, in minor units. The provider's own remainder
+ * does not know what was given back another way, so neither view alone is enough (I4).
+ */
+function refundedElsewhere(payment: Payment, operations: readonly Operation[]): number {
+  const ours = operations.filter(({ intent }) => intent.verb === 'refund');
+  const named = new Set(ours.flatMap((one) => [one.providerReference, one.closing?.reference]));
+  // A refund of ours whose id is not known may be any of the same amount: it is taken for ours, once.
+  const nameless = ours
+    .filter((one) => mayHaveEffect(one) && one.providerReference === null)
+    .map(({ intent }) => intent.amount.minor);
+  let total = 0;
+  for (const child of payment.refunds) {
+    if (UNDONE.has(child.state) || named.has(child.refundId)) continue;
+    const at = nameless.indexOf(child.amount.minor);
+    if (at >= 0) nameless.splice(at, 1);
+    else total += child.amount.minor;
+  }
+  return total;
+}
+
+/** What may still be given back by all that this PC knows (I4), never below zero. */
 export function ownRemainder(payment: Payment, operations: readonly Operation[]): Money {
-  const left = ceiling(payment, operations) - returned(payment, operations);
+  const left =
+    ceiling(payment, operations) - returned(payment, operations) - refundedElsewhere(payment, operations);
   return money(Math.max(0, left), payment.amount.currency);
 }
 

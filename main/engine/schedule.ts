@@ -5,12 +5,16 @@ const HOUR = 60 * MINUTE;
 /** When to look for a lost outcome, in milliseconds after the last send; hourly after the last entry. */
 const READS = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE] as const;
 
+/** The longest that an open outcome is left alone, in milliseconds. */
+export const LONGEST_WAIT_MS = HOUR;
+
 /** The first replay waits until a first try that is still under way must be over (I6). */
 export const REPLAY_NOT_BEFORE_MS = 90 * SECOND;
 
-/** When the next read is due after `reads` reads since a send at `sentMs`. Never in the past of `nowMs`. */
-export function nextRead(sentMs: number, reads: number, nowMs: number): number {
-  const planned = sentMs + (READS[reads] ?? READS[READS.length - 1] ?? HOUR);
-  if (reads >= READS.length) return nowMs + HOUR;
-  return Math.max(planned, nowMs + SECOND);
+/** How long to wait for the next read, in milliseconds, after `reads` reads and `sinceSendMs` since the last send. */
+export function waitForRead(sinceSendMs: number, reads: number): number {
+  const planned = READS[reads];
+  if (planned === undefined) return LONGEST_WAIT_MS;
+  // A clock that was set back makes the send lie ahead; that is no reason to wait longer than planned.
+  return Math.max(planned - Math.max(0, sinceSendMs), SECOND);
 }

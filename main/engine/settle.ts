@@ -1,7 +1,7 @@
 import type { SendOutcome } from '../../shared/domain/gateway';
 import type { Evidence, Operation, OperationState } from '../../shared/domain/operation';
 import { type Change, mayFollow } from './transition';
-import { nextRead } from './schedule';
+import { waitForRead } from './schedule';
 
 /** A step to take with an operation: the state to go to and what to write down. */
 export interface Step {
@@ -9,10 +9,13 @@ export interface Step {
   readonly change: Change;
 }
 
-/** What the outcome of a first send means for the operation; pure. */
-export function afterSend(outcome: SendOutcome, nowMs: number): Step {
+/**
+ * What the outcome of a send means for the operation; pure. `sentMs` is when the send was over by the provider's clock,
+ * `nowMs` what this PC's clock says.
+ */
+export function afterSend(outcome: SendOutcome, sentMs: number, nowMs: number): Step {
   // Signing in may come before the bytes leave, so the waiting counts from the end of the send.
-  const wait = { lastSentAt: iso(nowMs), nextCheckAt: iso(nextRead(nowMs, 0, nowMs)) };
+  const wait = { lastSentAt: iso(sentMs), nextCheckAt: iso(nowMs + waitForRead(0, 0)) };
   if (outcome.kind === 'not-sent') {
     return {
       to: 'not-sent',
@@ -49,6 +52,7 @@ export function ended(
           providerMessage: null,
           providerReference: answer.reference,
           nextCheckAt: null,
+          task: null,
         },
       }
     : {
@@ -58,6 +62,7 @@ export function ended(
           error: answer.error.code,
           providerMessage: words(answer.error.detail),
           nextCheckAt: null,
+          task: null,
         },
       };
 }
@@ -75,7 +80,7 @@ export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** When the request last went to the network, in milliseconds; its making where it never did. */
+/** When the request last went to the network, in milliseconds of the provider's clock; its making where it never did. */
 export function sentMs(operation: Operation): number {
   return Date.parse(operation.lastSentAt ?? operation.createdAt);
 }

@@ -1,13 +1,16 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
-import type { Gateway } from '../../shared/domain/gateway';
-import type { BeforeState, Operation, ReturnIntent } from '../../shared/domain/operation';
-import type { Payment, PaymentKey } from '../../shared/domain/payment';
-import type { Verdict } from '../../shared/domain/capability';
+import type { Need } from '../../shared/domain/approval';
+import type { Operation, ReturnIntent } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
+import type { PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { holdsAgainst, type Consent } from './consent';
 import { dispatch } from './dispatch';
+import { refusesIdentifier } from './identify';
+import { beforeOf, look, type FreshLook } from './look';
 import type { EnginePorts } from './ports';
-import { verdictOf } from './remainder';
+import { record } from './record';
+import { judgeNow } from './rules';
 import { iso } from './settle';
 
 /** A wish to give money back, with what the person saw when they agreed. */
@@ -18,94 +21,110 @@ export interface Submission extends Consent {
   readonly connectionId: string;
   readonly reason: ReturnIntent['reason'];
   readonly note: string;
-  readonly operator: string;
-}
-
-/** The payment as the provider shows it at this moment, and what may be done with it. */
-export interface FreshLook {
-  readonly gateway: Gateway;
-  readonly payment: Payment;
-  readonly verdict: Verdict;
-}
-
-/** Reads a payment anew and judges it; `except` leaves one operation's own lock out of the verdict. */
-export async function look(
-  ports: EnginePorts,
-  connectionId: string,
-  key: PaymentKey,
-  except?: string,
-): Promise<Result<FreshLook, TillbackError>> {
-  const gateway = await ports.gateway(connectionId);
-  if (gateway === null) return err(fault('connection-disabled'));
-  const read = await gateway.read(key);
-  if (!read.ok) return read;
-  const detailed = await gateway.withRefundDetails(read.value);
-  // A key that may not read refunds sees only those that the payment itself lists.
-  if (!detailed.ok && detailed.error.code !== 'permission-missing') return detailed;
-  const payment = detailed.ok ? detailed.value : read.value;
-  const history = await ports.journal.forPayment(key);
-  const capabilities = gateway.capabilities(payment, ports.now(), null);
-  const others = history.filter((operation) => operation.id !== except);
-  return ok({ gateway, payment, verdict: verdictOf(payment, capabilities, others) });
+  /** What was typed or scanned from the receipt; needed where the payment has look-alikes. */
+  readonly identifier: string | null;
+  /** How it was given back, for the verb `other-way`. */
+  readonly otherWay: ReturnIntent['otherWay'];
 }
 
 /**
- * The only road to a provider: a fresh read, consent held against it, the intent made durable, one send, the outcome
- * made durable. An error means that nothing was sent; every other end is the operation's state.
+ * The only road to a provider: a fresh read, consent and rules held against it, the intent made durable, one send, the
+ * outcome made durable. An error means that nothing was sent; every other end is the operation's state.
  */
 export async function submit(
   ports: EnginePorts,
   wish: Submission,
+  by: Actor,
 ): Promise<Result<Operation, TillbackError>> {
   const known = await ports.journal.get(wish.requestId);
   if (known !== null) return ok(known);
+  if ((wish.otherWay !== null) !== (wish.verb === 'other-way'))
+    return err(fault('invalid-input', 'otherWay'));
   const fresh = await look(ports, wish.connectionId, wish.payment);
   if (!fresh.ok) return fresh;
-  const { gateway, payment, verdict } = fresh.value;
-  const agreed = holdsAgainst(wish, verdict);
+  const agreed = holdsAgainst(wish, fresh.value.verdict);
   if (!agreed.ok) return agreed;
+  const alike = await ports.lookAlikes(fresh.value.payment);
+  const mistaken = refusesIdentifier(wish.identifier, fresh.value.payment, alike);
+  if (mistaken !== null) return err(mistaken);
+  const { needs, denied } = await judgeNow(ports, wish, fresh.value, by, null);
+  if (denied !== null) return err(fault('not-allowed', undefined, { rule: denied.code }));
 
-  const raw = gateway
-    .capabilities(payment, ports.now(), null)
-    .find((capability) => capability.verb === wish.verb && capability.refundId === wish.refundId);
-  const intent: ReturnIntent = {
-    payment: wish.payment,
-    connectionId: wish.connectionId,
-    verb: wish.verb,
-    amount: wish.amount,
-    // "All" in the provider's own way may only be said where our books see the same remainder as the provider does.
-    whole: raw?.allowed === true && raw.max.minor === wish.amount.minor,
-    refundId: wish.refundId,
-    reason: wish.reason,
-    note: wish.note,
-    operator: wish.operator,
-  };
-  const operation = prepared(ports, wish.requestId, intent, gateway, beforeOf(payment, verdict));
+  // What nobody asked for is not kept: it was held against nothing, and could be a card number (I11).
+  const identifier = alike.length === 0 ? null : wish.identifier;
+  const operation = newOperation(ports, { ...wish, identifier }, by, fresh.value, needs);
   if (ports.closing()) return err(fault('shutting-down'));
-  const inserted = await ports.journal.insert(operation);
+  const inserted = await ports.journal.insert(operation, by);
   if (!inserted.ok) {
     const raced = await ports.journal.get(wish.requestId);
     return raced === null ? inserted : ok(raced);
   }
   ports.changed(inserted.value);
-  return dispatch(ports, gateway, inserted.value);
+  if (await hasMovedSince(ports, fresh.value, operation.id)) {
+    const withdrawn = await record(ports, inserted.value, { to: 'withdrawn', change: {} });
+    return withdrawn.ok ? err(fault('payment-locked')) : withdrawn;
+  }
+  return needs.length > 0 ? inserted : carryOut(ports, inserted.value, fresh.value, by);
 }
 
-function prepared(
+/** Sends what may be sent; what was given back another way is done once it is written down. */
+export function carryOut(
   ports: EnginePorts,
+  operation: Operation,
+  fresh: FreshLook,
+  by: Actor | null,
+): Promise<Result<Operation, TillbackError>> {
+  return operation.intent.verb === 'other-way'
+    ? record(ports, operation, { to: 'succeeded', change: { evidence: 'hand', error: null } }, by)
+    : dispatch(ports, fresh.gateway, operation, beforeOf(fresh), by);
+}
+
+/**
+ * The lock on the payment is held from the insert on, but the look was before it. Where another engine's operation came
+ * and went in between, the look is worth nothing (I3, I4).
+ */
+async function hasMovedSince(
+  ports: EnginePorts,
+  { history, payment }: FreshLook,
   id: string,
-  intent: ReturnIntent,
-  gateway: Gateway,
-  before: BeforeState,
+): Promise<boolean> {
+  const before = new Map(history.map((one) => [one.id, one.revision]));
+  const others = (await ports.journal.forPayment(payment.key)).filter((one) => one.id !== id);
+  return others.length !== before.size || others.some((one) => before.get(one.id) !== one.revision);
+}
+
+function newOperation(
+  ports: EnginePorts,
+  wish: Submission,
+  by: Actor,
+  fresh: FreshLook,
+  needs: readonly Need[],
 ): Operation {
+  const { verb, refundId, amount } = wish;
+  const raw = fresh.capabilities.find((one) => one.verb === verb && one.refundId === refundId);
+  const intent: ReturnIntent = {
+    payment: wish.payment,
+    connectionId: wish.connectionId,
+    verb,
+    amount,
+    // "All" in the provider's own way may only be said where our books see the same remainder as the provider does.
+    whole: raw?.allowed === true && raw.max.minor === amount.minor,
+    refundId,
+    reason: wish.reason,
+    note: wish.note,
+    operator: by.name,
+    operatorId: by.id,
+    otherWay: wish.otherWay,
+    identifier: wish.identifier,
+  };
   const now = iso(ports.now());
   return {
-    id,
+    id: wish.requestId,
     revision: 0,
     intent,
-    state: 'prepared',
-    request: gateway.prepare(intent, ports.newKey()),
-    before,
+    state: needs.length > 0 ? 'awaiting-approval' : 'prepared',
+    request: verb === 'other-way' ? null : fresh.gateway.prepare({ ...intent, verb }, ports.newKey()),
+    before: beforeOf(fresh),
     createdAt: now,
     firstSentAt: null,
     lastSentAt: null,
@@ -117,17 +136,11 @@ function prepared(
     providerReference: null,
     error: null,
     providerMessage: null,
+    needs,
+    approval: null,
+    closing: null,
+    task: null,
+    acknowledged: null,
     updatedAt: now,
-  };
-}
-
-function beforeOf(payment: Payment, verdict: Verdict): BeforeState {
-  return {
-    stage: payment.stage,
-    providerStatus: payment.providerStatus,
-    amount: payment.amount,
-    remaining: verdict.remaining,
-    refunds: payment.refunds.map(({ refundId, state, amount }) => ({ refundId, state, amount })),
-    readAt: payment.readAt,
   };
 }

@@ -1,17 +1,30 @@
 import type { Operation, OperationState } from '../../shared/domain/operation';
 
-/** Which state may follow which. What is not listed cannot happen; `succeeded`, `declined` and the like end a life. */
+/**
+ * Which state may follow which. What is not listed cannot happen. An operation begins as `prepared`, or as
+ * `awaiting-approval` where somebody else has to agree first.
+ */
 const NEXT: Readonly<Record<OperationState, readonly OperationState[]>> = {
-  prepared: ['dispatching', 'withdrawn'],
+  // Money given back another way needs no sending: it goes straight to `succeeded`.
+  prepared: ['dispatching', 'succeeded', 'withdrawn'],
+  'awaiting-approval': ['approved', 'refused', 'withdrawn', 'expired'],
+  // An approval that is too old is asked for again.
+  approved: ['dispatching', 'succeeded', 'awaiting-approval', 'withdrawn'],
   dispatching: ['succeeded', 'declined', 'pending', 'not-sent', 'unknown'],
-  'not-sent': ['dispatching', 'withdrawn'],
+  'not-sent': ['dispatching', 'awaiting-approval', 'withdrawn'],
   pending: ['succeeded', 'declined', 'unknown', 'needs-manual'],
   unknown: ['succeeded', 'declined', 'pending', 'not-done', 'needs-manual'],
-  'needs-manual': ['succeeded', 'declined', 'pending', 'not-done'],
-  succeeded: [],
-  declined: [],
-  'not-done': [],
+  'needs-manual': ['succeeded', 'declined', 'pending', 'not-done', 'closed-by-hand'],
+  succeeded: ['settled', 'bounced'],
+  settled: ['bounced'],
+  // A late success: the provider shows as done what it, or a person, had said was not.
+  declined: ['succeeded'],
+  'not-done': ['succeeded'],
+  'closed-by-hand': ['succeeded'],
+  bounced: [],
   withdrawn: [],
+  refused: [],
+  expired: [],
 };
 
 export function mayFollow(from: OperationState, to: OperationState): boolean {
@@ -22,6 +35,7 @@ export function mayFollow(from: OperationState, to: OperationState): boolean {
 export type Change = Partial<
   Pick<
     Operation,
+    | 'before'
     | 'firstSentAt'
     | 'lastSentAt'
     | 'sends'
@@ -32,12 +46,18 @@ export type Change = Partial<
     | 'providerReference'
     | 'error'
     | 'providerMessage'
+    | 'needs'
+    | 'approval'
+    | 'closing'
+    | 'task'
+    | 'acknowledged'
   >
 >;
 
 /**
  * The operation after a step, with its revision counted up. The same state again is a note, not a transition.
- * @throws RangeError for a step that the table does not list: that is a programming fault.
+ * @throws RangeError for a step that the table does not list, and for a before-state that is not the one just before
+ * bytes may leave: those are programming faults.
  */
 export function advance(
   operation: Operation,
@@ -47,6 +67,9 @@ export function advance(
 ): Operation {
   if (to !== operation.state && !mayFollow(operation.state, to)) {
     throw new RangeError(`an operation cannot go from ${operation.state} to ${to}`);
+  }
+  if (change.before !== undefined && to !== 'dispatching') {
+    throw new RangeError('a before-state is written down with the send, at no other time');
   }
   return {
     ...operation,

@@ -1,6 +1,6 @@
 import type { BatchClosing, Capability } from './capability';
 import type { TillbackError } from './error-code';
-import type { BeforeState, PreparedRequest, ReturnIntent } from './operation';
+import type { BeforeState, PreparedRequest, SentIntent } from './operation';
 import type { Payment, PaymentKey } from './payment';
 import type { Result } from './result';
 
@@ -46,18 +46,26 @@ export interface Gateway {
   /** What can be done to the payment at this moment; pure. */
   capabilities(payment: Payment, nowMs: number, batch: BatchClosing | null): readonly Capability[];
   /** The exact request for an intent; pure. The caller makes the key. */
-  prepare(intent: ReturnIntent, idempotencyKey: string): PreparedRequest;
+  prepare(intent: SentIntent, idempotencyKey: string): PreparedRequest;
   /** Hands the request to the network once and says what came of it. Never throws, never repeats by itself after bytes left. */
-  send(request: PreparedRequest, intent: ReturnIntent, before: BeforeState): Promise<SendOutcome>;
+  send(request: PreparedRequest, intent: SentIntent, before: BeforeState): Promise<SendOutcome>;
   /**
    * Looks at the provider's present state for the effect of a request whose reply was lost. The request tells our own
    * doing from somebody else's where it carried a mark.
    */
   prove(
-    intent: ReturnIntent,
+    intent: SentIntent,
     before: BeforeState,
     request: PreparedRequest,
   ): Promise<Result<Proof, TillbackError>>;
   /** How long after the first send the same key and bytes may be sent again, in milliseconds; null for never. */
   readonly replayWindowMs: number | null;
+  /**
+   * How far this PC's clock was ahead of the provider's `Date` header at the newest reply, in milliseconds; null
+   * before any. More than a minute makes recovery read-only (I6).
+   */
+  readonly clockSkewMs: number | null;
 }
+
+/** The difference of clocks from which on time is in doubt, in milliseconds. */
+export const CLOCK_DOUBT_MS = 60_000;

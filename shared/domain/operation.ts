@@ -1,27 +1,38 @@
 import { z } from 'zod';
-import { verbSchema } from './capability';
+import { approvalSchema, needSchema } from './approval';
+import { verbSchema, type Verb } from './capability';
 import { errorCodeSchema } from './error-code';
 import { moneySchema } from './money';
+import { actorSchema } from './operator';
 import { childStateSchema, paymentKeySchema, paymentStageSchema } from './payment';
 
 /** Where an operation is in its life; `main/engine/transition` says which change may follow which. */
 export const operationStateSchema = z.enum([
   'prepared',
+  'awaiting-approval',
+  'approved',
   'dispatching',
   'not-sent',
   'pending',
   'unknown',
+  'needs-manual',
   'succeeded',
   'declined',
   'not-done',
-  'needs-manual',
   'withdrawn',
+  'refused', // by a person who was asked for approval
+  'expired', // nobody approved it before the day ended
+  'closed-by-hand',
+  'settled', // a refund that reached the customer's bank
+  'bounced', // a refund that came back
 ]);
 export type OperationState = z.infer<typeof operationStateSchema>;
 
 /** The states in which a payment is locked by its operation (I3). */
 export const OPEN_STATES = [
   'prepared',
+  'awaiting-approval',
+  'approved',
   'dispatching',
   'not-sent',
   'pending',
@@ -46,12 +57,26 @@ export const reasonSchema = z.enum([
 ]);
 export type Reason = z.infer<typeof reasonSchema>;
 
+/** What an operation does: a provider's verb, or the record of money that was given back outside of any provider. */
+export const returnVerbSchema = z.enum([...verbSchema.options, 'other-way']);
+export type ReturnVerb = z.infer<typeof returnVerbSchema>;
+
+/** How money was given back that did not go through the provider. It counts like a return (I4). */
+export const otherWaySchema = z
+  .object({
+    how: z.enum(['cash', 'voucher', 'bank-transfer', 'exchange']),
+    /** The voucher's number, the receipt's, or the like. */
+    reference: z.string().trim().max(60),
+  })
+  .readonly();
+export type OtherWay = z.infer<typeof otherWaySchema>;
+
 /** What somebody asks for: the verb and the amount are what they agree to (I7). */
 export const returnIntentSchema = z
   .object({
     payment: paymentKeySchema,
     connectionId: z.uuid(),
-    verb: verbSchema,
+    verb: returnVerbSchema,
     /** Always positive. */
     amount: moneySchema,
     /** True when the whole remainder is meant, so that "all" can be asked for in the provider's own way. */
@@ -60,11 +85,19 @@ export const returnIntentSchema = z
     refundId: z.string().nullable(),
     reason: reasonSchema,
     note: z.string().trim().max(200),
-    /** Who asks, as shown on slips; people with roles and PINs come with the operators' register. */
+    /** Who asks, as shown on slips. */
     operator: z.string().trim().min(1).max(50),
+    /** Null for operations from before there was a register of people. */
+    operatorId: z.uuid().nullable().default(null),
+    otherWay: otherWaySchema.nullable().default(null),
+    /** What was typed or scanned from the receipt to tell the payment from its look-alikes; null where it has none. */
+    identifier: z.string().max(64).nullable().default(null),
   })
   .readonly();
 export type ReturnIntent = z.infer<typeof returnIntentSchema>;
+
+/** An intent that goes to a provider. */
+export type SentIntent = ReturnIntent & { readonly verb: Verb };
 
 /** A provider request as it is journalled: a replay sends these very bytes, also from a newer version (I1). */
 export const preparedRequestSchema = z
@@ -96,6 +129,26 @@ export type BeforeState = z.infer<typeof beforeStateSchema>;
 export const evidenceSchema = z.enum(['reply', 'read', 'replay', 'connection', 'hand']);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** How a manager and a second person ended an operation whose outcome nothing could prove (I6). */
+export const manualClosingSchema = z
+  .object({
+    /** What the provider's portal or its support says. */
+    happened: z.boolean(),
+    /** The provider's reference, or what was looked at. */
+    reference: z.string().trim().min(3).max(120),
+    note: z.string().trim().max(300),
+    by: actorSchema,
+    /** Null in a shop of one person only. */
+    second: actorSchema.nullable(),
+    at: z.iso.datetime(),
+  })
+  .readonly();
+export type ManualClosing = z.infer<typeof manualClosingSchema>;
+
+/** Why a manager has to look at an operation; gone once somebody has. */
+export const taskSchema = z.enum(['manual', 'bounced', 'late-success']);
+export type Task = z.infer<typeof taskSchema>;
+
 /** One return, from the wish to its proven end. */
 export const operationSchema = z
   .object({
@@ -105,7 +158,8 @@ export const operationSchema = z
     revision: z.int().nonnegative(),
     intent: returnIntentSchema,
     state: operationStateSchema,
-    request: preparedRequestSchema,
+    /** Null for what is given back another way: nothing is sent then. */
+    request: preparedRequestSchema.nullable(),
     before: beforeStateSchema,
     createdAt: z.iso.datetime(),
     /** When the first byte may have left; null while none has. */
@@ -126,6 +180,17 @@ export const operationSchema = z
     error: errorCodeSchema.nullable().catch('internal'),
     /** The provider's own words, redacted. */
     providerMessage: z.string().max(300).nullable(),
+    /** Why another person had to approve; empty where nobody had to. */
+    needs: z.array(needSchema).readonly().default([]),
+    approval: approvalSchema.nullable().default(null),
+    closing: manualClosingSchema.nullable().default(null),
+    task: taskSchema.nullable().default(null),
+    /** Who has seen the last task, and what they did about it. */
+    acknowledged: z
+      .object({ by: actorSchema, at: z.iso.datetime(), note: z.string().max(200) })
+      .readonly()
+      .nullable()
+      .default(null),
     updatedAt: z.iso.datetime(),
   })
   .readonly();

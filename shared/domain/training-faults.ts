@@ -117,9 +117,18 @@ export const faultTable = [
     'The gateway’s clock is wrong',
     'The date in the answer is hours away from the right one.',
   ],
+  [
+    'pc-clock-wrong',
+    'any',
+    'The PC’s clock is wrong',
+    'This PC’s clock is three minutes ahead of the gateway’s, until this is switched off.',
+  ],
 ] as const satisfies readonly (readonly [
   kind: string,
   scope: 'any' | 'money' | 'reads',
   title: string,
   explanation: string,
 ])[];
+
+/** Faults that go on until they are switched off, and that other faults strike beside. */
+export const LASTING_FAULTS = ['pc-clock-wrong'] as const satisfies readonly (typeof faultTable)[number][0][];

@@ -32,7 +32,10 @@ export const faultCatalogue: readonly FaultDescription[] = faultTable.map(
 
 export const faultKindSchema = z.enum(faultTable.map(([kind]) => kind));
 
-/** Asks for a fault. Hits one request unless `count` says otherwise; null means until cleared. */
+/**
+ * Asks for a fault. Hits one request unless `count` says otherwise; null means until cleared, which is the only way
+ * that a lasting one ends.
+ */
 export const faultRequestSchema = z.object({
   kind: faultKindSchema,
   scope: faultScopeSchema.optional(),
@@ -43,7 +46,7 @@ export const faultRequestSchema = z.object({
   delayMs: z.int().min(0).max(600_000).optional(),
   /** For `too-many-requests`. */
   retryAfterSeconds: z.int().min(0).max(86_400).optional(),
-  /** For `clock-skew`; negative means that the gateway's clock is behind. */
+  /** For the two about clocks; negative means that the gateway's clock is behind. */
   skewMinutes: z.int().optional(),
 });
 export type FaultRequest = z.infer<typeof faultRequestSchema>;

@@ -14,6 +14,7 @@ export const noticeSchema = z
       'simulator-unavailable',
       'recovered-operations',
       'closing-after-return',
+      'older-copy',
     ]),
     detail: z.string().max(500),
   })
@@ -32,7 +33,8 @@ export const appInfoSchema = z
     notices: z.array(noticeSchema).readonly(),
     /** Set when the data of this environment cannot be used; the window then shows nothing else. */
     blocked: errorCodeSchema.nullable(),
-    operatorName: z.string(),
+    /** The name of this PC's counter, as the audit log and slips name it. */
+    counterName: z.string(),
     theme: themeSchema,
     locale: z.string(),
     timeZone: z.string(),
@@ -43,13 +45,18 @@ export const appInfoSchema = z
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
 export const appCalls = {
-  info: { input: z.void(), output: appInfoSchema },
+  info: { access: 'anyone', input: z.void(), output: appInfoSchema },
   /** Moves to another environment's data. Refused while an operation is being dispatched. */
-  switchEnvironment: { input: z.object({ environment: environmentSchema }), output: appInfoSchema },
+  switchEnvironment: {
+    access: 'anyone',
+    input: z.object({ environment: environmentSchema }),
+    output: appInfoSchema,
+  },
   setPreferences: {
+    access: 'anyone',
     input: z.object({
       theme: themeSchema.optional(),
-      operatorName: z.string().trim().min(1).max(50).optional(),
+      counterName: z.string().trim().min(1).max(50).optional(),
     }),
     output: appInfoSchema,
   },

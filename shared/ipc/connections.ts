@@ -38,10 +38,11 @@ const byId = z.object({ id: z.uuid() });
 const fieldsSchema = z.record(z.string().max(64), z.string().max(2000));
 
 export const connectionCalls = {
-  providers: { input: z.void(), output: z.array(providerDescriptionSchema).readonly() },
-  list: { input: z.void(), output: z.array(connectionViewSchema).readonly() },
+  providers: { access: 'cashier', input: z.void(), output: z.array(providerDescriptionSchema).readonly() },
+  list: { access: 'cashier', input: z.void(), output: z.array(connectionViewSchema).readonly() },
   /** Saves a connection in the environment that is open. Refused where no keychain answers, training excepted. */
   add: {
+    access: 'administrator',
     input: z.object({
       provider: providerIdSchema,
       environment: environmentSchema,
@@ -50,10 +51,22 @@ export const connectionCalls = {
     }),
     output: connectionViewSchema,
   },
-  rename: { input: byId.extend({ label: z.string().trim().min(1).max(60) }), output: connectionViewSchema },
-  replaceSecret: { input: byId.extend({ fields: fieldsSchema }), output: connectionViewSchema },
-  test: { input: byId, output: connectionTestSchema },
-  setDisabled: { input: byId.extend({ disabled: z.boolean() }), output: connectionViewSchema },
+  rename: {
+    access: 'administrator',
+    input: byId.extend({ label: z.string().trim().min(1).max(60) }),
+    output: connectionViewSchema,
+  },
+  replaceSecret: {
+    access: 'administrator',
+    input: byId.extend({ fields: fieldsSchema }),
+    output: connectionViewSchema,
+  },
+  test: { access: 'administrator', input: byId, output: connectionTestSchema },
+  setDisabled: {
+    access: 'administrator',
+    input: byId.extend({ disabled: z.boolean() }),
+    output: connectionViewSchema,
+  },
   /** Refused while an operation of the connection is open. History stays. */
-  remove: { input: byId, output: z.null() },
+  remove: { access: 'administrator', input: byId, output: z.null() },
 } as const;

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { operationSchema } from '../domain/operation';
 import { appCalls, noticeSchema } from './app';
+import { approvalCalls } from './approvals';
+import { auditCalls } from './audit';
 import { connectionCalls } from './connections';
+import { dataCalls } from './data';
+import { dayEndCalls } from './day-end';
 import type { Bridge, Contract, Handlers } from './define';
 import { operationCalls } from './operations';
 import { freshnessSchema, paymentCalls } from './payments';
+import { peopleCalls, sessionSchema } from './people';
+import { shopCalls } from './shop';
 import { trainingCalls, trainingStateSchema } from './training';
 
 /** Everything that may pass between the window and the main process. Both ends are derived from this object. */
@@ -14,6 +20,12 @@ export const contract = {
     payments: paymentCalls,
     operations: operationCalls,
     connections: connectionCalls,
+    people: peopleCalls,
+    approvals: approvalCalls,
+    shop: shopCalls,
+    audit: auditCalls,
+    dayEnd: dayEndCalls,
+    data: dataCalls,
     training: trainingCalls,
   },
   events: {
@@ -22,6 +34,10 @@ export const contract = {
     freshness: z.array(freshnessSchema).readonly(),
     operation: operationSchema,
     connections: z.null(),
+    /** Somebody signed in, the window was locked, or the register of people changed. */
+    session: sessionSchema,
+    /** Rules, hours or time zone changed: ask again. */
+    shop: z.null(),
     training: trainingStateSchema,
     notice: noticeSchema,
   },

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { tillbackErrorSchema, type TillbackError } from '../domain/error-code';
+import type { Actor, Role } from '../domain/operator';
+
+/** Who may make a call: the least role of whoever is signed in, or `anyone` where nobody need be. */
+export type Access = 'anyone' | Role;
 
 /** One call from the window to the main process. */
 export interface CallSpec {
+  readonly access: Access;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
 }
+
+/** Who is signed in where a call arrives; null only where the call is for anyone. */
+export type Caller<S extends CallSpec> = S['access'] extends 'anyone' ? Actor | null : Actor;
 
 /** Calls by group and name. */
 export type CallGroups = Readonly<Record<string, Readonly<Record<string, CallSpec>>>>;
@@ -42,7 +50,10 @@ export type Bridge<C extends Contract> = {
 export type Handlers<C extends Contract> = {
   readonly [G in keyof C['calls']]: {
     readonly [M in keyof C['calls'][G]]: C['calls'][G][M] extends CallSpec
-      ? (input: z.output<C['calls'][G][M]['input']>) => Promise<Envelope<z.input<C['calls'][G][M]['output']>>>
+      ? (
+          input: z.output<C['calls'][G][M]['input']>,
+          caller: Caller<C['calls'][G][M]>,
+        ) => Promise<Envelope<z.input<C['calls'][G][M]['output']>>>
       : never;
   };
 };

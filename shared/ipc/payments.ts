@@ -15,6 +15,8 @@ export const freshnessSchema = z
     /** Payments read so far by the refresh that is under way. */
     read: z.int().nonnegative(),
     error: tillbackErrorSchema.nullable(),
+    /** How far this PC's clock is ahead of the provider's, in milliseconds; null before the first reply. */
+    clockSkewMs: z.int().nullable(),
   })
   .readonly();
 export type Freshness = z.infer<typeof freshnessSchema>;
@@ -44,6 +46,7 @@ export type Facets = z.infer<typeof facetsSchema>;
 export const paymentCalls = {
   /** A window of the rows that this PC knows; answers at once, without the network. */
   page: {
+    access: 'cashier',
     input: z.object({
       query: paymentQuerySchema,
       offset: z.int().nonnegative(),
@@ -52,9 +55,22 @@ export const paymentCalls = {
     output: paymentPageSchema,
   },
   /** Starts reading the query from the providers; progress comes as `freshness` events. */
-  refresh: { input: z.object({ query: paymentQuerySchema }), output: z.array(freshnessSchema).readonly() },
-  freshness: { input: z.void(), output: z.array(freshnessSchema).readonly() },
+  refresh: {
+    access: 'cashier',
+    input: z.object({ query: paymentQuerySchema }),
+    output: z.array(freshnessSchema).readonly(),
+  },
+  freshness: { access: 'cashier', input: z.void(), output: z.array(freshnessSchema).readonly() },
   /** Reads one payment from its provider, with its verdict and history. */
-  detail: { input: z.object({ key: paymentKeySchema }), output: paymentDetailSchema },
-  facets: { input: z.void(), output: facetsSchema },
+  detail: { access: 'cashier', input: z.object({ key: paymentKeySchema }), output: paymentDetailSchema },
+  /**
+   * Payments that could be taken for this one: same amount and last four digits, or same amount on the same terminal
+   * within 15 minutes. Where there are any, a return asks for an identifier from the receipt.
+   */
+  lookAlikes: {
+    access: 'cashier',
+    input: z.object({ key: paymentKeySchema }),
+    output: z.array(paymentRowSchema).readonly(),
+  },
+  facets: { access: 'cashier', input: z.void(), output: facetsSchema },
 } as const;

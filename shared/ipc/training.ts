@@ -39,15 +39,17 @@ const none = z.void();
 
 /** Calls that answer `training-only` in any other environment. */
 export const trainingCalls = {
-  state: { input: none, output: trainingStateSchema },
+  state: { access: 'cashier', input: none, output: trainingStateSchema },
   /** Faults that strike once are put away by the simulator after they struck. */
   setFault: {
+    access: 'cashier',
     input: z.object({ kind: z.string().max(60), active: z.boolean() }),
     output: trainingStateSchema,
   },
-  closeBatch: { input: none, output: trainingStateSchema },
-  settle: { input: none, output: trainingStateSchema },
+  closeBatch: { access: 'cashier', input: none, output: trainingStateSchema },
+  settle: { access: 'cashier', input: none, output: trainingStateSchema },
   advanceClock: {
+    access: 'cashier',
     input: z.object({
       minutes: z
         .int()
@@ -57,12 +59,13 @@ export const trainingCalls = {
     output: trainingStateSchema,
   },
   /** A new sale comes in at the till. */
-  sale: { input: none, output: trainingStateSchema },
+  sale: { access: 'cashier', input: none, output: trainingStateSchema },
   /** Somebody returns a payment in the provider's own portal. */
   portalReturn: {
+    access: 'cashier',
     input: z.object({ paymentId: z.string().min(1).max(64) }),
     output: trainingStateSchema,
   },
   /** Starts the made-up shop day anew and forgets training's own history. */
-  reset: { input: none, output: trainingStateSchema },
+  reset: { access: 'cashier', input: none, output: trainingStateSchema },
 } as const;

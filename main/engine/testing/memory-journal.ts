@@ -35,6 +35,16 @@ export function createMemoryJournal(): MemoryJournal {
     forPayment: (key) =>
       Promise.resolve(all().filter((row) => paymentKeyText(row.intent.payment) === paymentKeyText(key))),
     inStates: (states) => Promise.resolve(all().filter((row) => states.includes(row.state))),
+    due: (nowIso) =>
+      Promise.resolve(
+        all()
+          .filter(({ nextCheckAt }) => nextCheckAt !== null && nextCheckAt <= nowIso)
+          .sort((a, b) => (a.nextCheckAt ?? '').localeCompare(b.nextCheckAt ?? '')),
+      ),
+    askedBy: (operatorId, sinceIso) =>
+      Promise.resolve(
+        all().filter(({ intent, createdAt }) => intent.operatorId === operatorId && createdAt >= sinceIso),
+      ),
   };
   return journal;
 }

@@ -1,11 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Capability } from '../../../shared/domain/capability';
+import { defaultShopSettings } from '../../../shared/domain/default-settings';
 import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { Gateway, Proof, SendOutcome } from '../../../shared/domain/gateway';
 import { money } from '../../../shared/domain/money';
 import type { Operation, PreparedRequest } from '../../../shared/domain/operation';
+import type { Actor, Operator, Role } from '../../../shared/domain/operator';
 import type { ChildRefund, Payment, PaymentKey } from '../../../shared/domain/payment';
 import { err, ok, type Result } from '../../../shared/domain/result';
+import type { ShopSettings } from '../../../shared/domain/shop-settings';
 import { createEngine, type Engine } from '../engine';
 import type { Submission } from '../submit';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal';
@@ -17,6 +20,30 @@ export const KEY: PaymentKey = {
   merchantAccount: '3204001',
   paymentId: 'LRJ1QWEFRN',
 };
+
+function person(at: number, name: string, role: Role): Operator {
+  const id = `11111111-0000-4000-8000-${String(at).padStart(12, '0')}`;
+  const createdAt = '2026-11-01T08:00:00.000Z';
+  return { id, name, role, active: true, needsPin: false, lockedUntil: null, createdAt };
+}
+
+/** The staff: two cashiers, two managers, an administrator. */
+export const STAFF = {
+  robin: person(1, 'Robin', 'cashier'),
+  kim: person(2, 'Kim', 'cashier'),
+  maria: person(3, 'Maria', 'manager'),
+  noor: person(4, 'Noor', 'manager'),
+  sam: person(5, 'Sam', 'administrator'),
+} as const;
+
+export function actor({ id, name, role }: Operator): Actor {
+  return { id, name, role };
+}
+
+export const ROBIN = actor(STAFF.robin);
+export const MARIA = actor(STAFF.maria);
+export const NOOR = actor(STAFF.noor);
+export const SAM = actor(STAFF.sam);
 
 /** An open sale over 40.00 dollars. */
 export function sale(change: Partial<Payment> = {}): Payment {
@@ -66,6 +93,11 @@ export interface Shop {
   proof: Result<Proof, TillbackError>;
   readFails: TillbackError | null;
   nowMs: number;
+  settings: ShopSettings;
+  staff: readonly Operator[];
+  lookAlikes: readonly Payment[];
+  /** How far this PC's clock is ahead of the provider's, in milliseconds. */
+  clockSkewMs: number | null;
   replayWindowMs: number | null;
   gone: boolean;
   /** A second engine on the same journal, as after a restart. */
@@ -105,6 +137,7 @@ export const ENDS = {
   throws: { acts: true, outcome: 'throw' },
 } as const satisfies Record<string, Ending>;
 
+const DAY_MS = 24 * 3600 * 1000;
 const START = Date.parse('2026-11-22T10:00:00.000Z');
 
 export function openShop(change: Partial<Payment> = {}): Shop {
@@ -115,6 +148,16 @@ export function openShop(change: Partial<Payment> = {}): Shop {
       journal,
       gateway: () => Promise.resolve(shop.gone ? null : shop.gateway),
       now: () => shop.nowMs,
+      elapsed: () => shop.nowMs,
+      policy: () =>
+        Promise.resolve({
+          settings: shop.settings,
+          dayStartMs: Math.floor(shop.nowMs / DAY_MS) * DAY_MS,
+          dayEndMs: Math.floor(shop.nowMs / DAY_MS + 1) * DAY_MS,
+        }),
+      operator: (id) => Promise.resolve(shop.staff.find((one) => one.id === id) ?? null),
+      lookAlikes: () => Promise.resolve(shop.lookAlikes),
+      digest: (text) => createHash('sha256').update(text).digest('hex'),
       newKey: randomUUID,
       changed: (operation) => changes.push(operation),
       report: () => undefined,
@@ -131,12 +174,19 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     proof: ok({ kind: 'unchanged' }),
     readFails: null,
     nowMs: START,
+    settings: defaultShopSettings('UTC'),
+    staff: Object.values(STAFF),
+    lookAlikes: [],
+    clockSkewMs: null,
     replayWindowMs: 6 * 24 * 3600 * 1000,
     gone: false,
     restart: make,
     gateway: {
       get replayWindowMs() {
         return shop.replayWindowMs;
+      },
+      get clockSkewMs() {
+        return shop.clockSkewMs;
       },
       read: () => Promise.resolve(shop.readFails === null ? ok(shop.payment) : err(shop.readFails)),
       withRefundDetails: (payment) =>
@@ -196,7 +246,8 @@ export function wish(change: Partial<Submission> = {}): Submission {
     seenRemaining: money(4000, 'USD'),
     reason: 'customer-changed-mind',
     note: '',
-    operator: 'Counter 1',
+    identifier: null,
+    otherWay: null,
     ...change,
   };
 }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../shared/domain/result';
+import { ENDS, openShop, ROBIN, valueOf, wish, type Shop } from './testing/shop';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+async function lost(change: Partial<Shop>): Promise<{ shop: Shop; id: string }> {
+  const shop = Object.assign(openShop(), change);
+  shop.script = [ENDS.requestLost, ENDS.succeeds];
+  const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+  return { shop, id };
+}
+
+const stateOf = (shop: Shop, id: string): string | undefined => shop.journal.rows.get(id)?.state;
+
+describe('a clock that disagrees with the provider', () => {
+  it.each([3 * MINUTE, -3 * MINUTE, MINUTE + 1])(
+    'I6: by %i ms makes recovery read-only, and a proof still counts',
+    async (clockSkewMs) => {
+      const { shop, id } = await lost({ clockSkewMs });
+      shop.nowMs += 10 * MINUTE;
+      await shop.engine.tick();
+      shop.nowMs += 7 * DAY;
+      await shop.engine.tick();
+      expect(shop.sent).toHaveLength(1);
+      expect(stateOf(shop, id)).toBe('unknown');
+      shop.proof = ok({ kind: 'done', reference: null });
+      shop.nowMs += 2 * 60 * MINUTE;
+      await shop.engine.tick();
+      expect(stateOf(shop, id)).toBe('succeeded');
+    },
+  );
+
+  it('I6: by a minute at most is no reason to doubt it', async () => {
+    const { shop, id } = await lost({ clockSkewMs: MINUTE });
+    shop.nowMs += 10 * MINUTE;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(2);
+    expect(stateOf(shop, id)).toBe('succeeded');
+  });
+
+  it('once the clock is right again the replay goes out', async () => {
+    const { shop, id } = await lost({ clockSkewMs: 3 * MINUTE });
+    shop.nowMs += 10 * MINUTE;
+    await shop.engine.tick();
+    shop.clockSkewMs = 0;
+    shop.nowMs += 60 * MINUTE;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(2);
+    expect(stateOf(shop, id)).toBe('succeeded');
+  });
+
+  it("I6: when a request left and how long its key is safe go by the provider's clock", async () => {
+    const ahead = 2 * DAY;
+    const { shop, id } = await lost({ clockSkewMs: ahead, replayWindowMs: 6 * DAY });
+    const sent = shop.journal.rows.get(id);
+    expect(Date.parse(sent?.firstSentAt ?? '')).toBe(shop.nowMs - ahead);
+    expect(Date.parse(sent?.replayUntil ?? '')).toBe(shop.nowMs - ahead + 6 * DAY);
+    shop.nowMs -= ahead;
+    shop.clockSkewMs = 0;
+    shop.nowMs += 6 * DAY - 1;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(2);
+    const late = await lost({ clockSkewMs: ahead, replayWindowMs: 6 * DAY });
+    late.shop.clockSkewMs = 0;
+    late.shop.nowMs += 6 * DAY - ahead;
+    await late.shop.engine.tick();
+    expect(late.shop.sent).toHaveLength(1);
+    expect(stateOf(late.shop, late.id)).toBe('needs-manual');
+  });
+
+  it('I6: a clock that is set back and right again does not bring the first replay forward', async () => {
+    const { shop } = await lost({ clockSkewMs: -DAY });
+    shop.nowMs += DAY + 10_000;
+    shop.clockSkewMs = 0;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(1);
+    shop.nowMs += 2 * MINUTE;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(2);
+  });
+
+  it('what was sent by a clock that was days ahead is looked at all the same', async () => {
+    const { shop, id } = await lost({});
+    const row = shop.journal.rows.get(id);
+    if (row === undefined) throw new Error('no such operation');
+    const ahead = new Date(shop.nowMs + 10 * DAY).toISOString();
+    const sent = { firstSentAt: ahead, lastSentAt: ahead, nextCheckAt: ahead };
+    shop.journal.rows.set(id, { ...row, ...sent });
+    for (let look = 0; look < 60 && stateOf(shop, id) === 'unknown'; look += 1) {
+      shop.nowMs += 60 * MINUTE;
+      await shop.engine.tick();
+    }
+    expect(stateOf(shop, id)).toBe('needs-manual');
+    expect(shop.sent).toHaveLength(1);
+  });
+
+  it('how long a send took is measured by a clock that nobody sets', async () => {
+    const shop = openShop();
+    shop.clockSkewMs = 0;
+    shop.script = [{ ...ENDS.requestLost, during: () => void (shop.nowMs += 70_000) }];
+    const { lastSentAt, firstSentAt } = valueOf(await shop.engine.submit(wish(), ROBIN));
+    expect(Date.parse(lastSentAt ?? '') - Date.parse(firstSentAt ?? '')).toBe(70_000);
+  });
+});

@@ -1,0 +1,73 @@
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Gateway, SendOutcome } from '../../shared/domain/gateway';
+import type { Operation } from '../../shared/domain/operation';
+import { err, type Result } from '../../shared/domain/result';
+import { holdsAgainst } from './consent';
+import { sendOnce, sentPart } from './dispatch';
+import { look } from './look';
+import { later, withoutReplay } from './looking';
+import type { EnginePorts } from './ports';
+import { providerNow } from './provider-time';
+import { claim, record } from './record';
+import { ended, iso, words, type Step } from './settle';
+
+/** Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. */
+export async function replay(
+  ports: EnginePorts,
+  gateway: Gateway,
+  operation: Operation,
+): Promise<Result<Operation, TillbackError>> {
+  const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
+  if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
+  // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
+  // "All of it" was said without an amount, so it may only be said again while all of it is what was agreed to.
+  const { intent } = operation;
+  const consent = {
+    ...intent,
+    seenRemaining: fresh.value.verdict.remaining,
+    whole: intent.whole && intent.verb === 'reversal',
+  };
+  const holds = holdsAgainst(consent, fresh.value.verdict);
+  if (!holds.ok) return record(ports, operation, withoutReplay(ports, operation, holds.error.code));
+
+  if (ports.closing()) return err(fault('shutting-down'));
+  const sentAt = providerNow(ports, gateway);
+  const started = ports.elapsed();
+  const claimed = await claim(ports, operation, {
+    to: operation.state,
+    change: { lastSentAt: iso(sentAt), sends: operation.sends + 1 },
+  });
+  if (!claimed.ok) return claimed;
+  const outcome = await sendOnce(ports, gateway, claimed.value);
+  const sent = { ...claimed.value, lastSentAt: iso(sentAt + ports.elapsed() - started) };
+  const step = await afterReplay(ports, gateway, sent, outcome);
+  return record(ports, claimed.value, step);
+}
+
+/** What came of a replay. A refusal is the answer to the first try as well only if a read still shows no effect. */
+async function afterReplay(
+  ports: EnginePorts,
+  gateway: Gateway,
+  operation: Operation,
+  outcome: SendOutcome,
+): Promise<Step> {
+  const undecided = (error: TillbackError): Step => {
+    const { to, change } = later(ports, operation, error.code, words(error.detail));
+    return { to, change: { ...change, lastSentAt: operation.lastSentAt } };
+  };
+  if (outcome.kind !== 'answered') return undecided(outcome.error);
+  const { answer } = outcome;
+  if (answer.kind === 'succeeded') return ended(answer, 'replay');
+  if (answer.kind === 'unclear') return undecided(answer.error);
+  if (answer.kind === 'pending') {
+    const { change } = later(ports, operation, null);
+    return { to: 'pending', change: { ...change, providerReference: answer.reference } };
+  }
+  const { intent, request } = sentPart(operation);
+  const proof = await gateway.prove(intent, operation.before, request);
+  if (proof.ok && proof.value.kind === 'unchanged') return ended(answer, 'replay');
+  if (proof.ok && proof.value.kind === 'done') {
+    return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');
+  }
+  return undecided(answer.error);
+}
