@@ -6,58 +6,81 @@ import {
   type OperationState,
 } from '../../shared/domain/operation';
 import type { PaymentKey } from '../../shared/domain/payment';
-import { err, ok } from '../../shared/domain/result';
+import { err, ok, type Result } from '../../shared/domain/result';
 import type { Journal } from '../engine/ports';
+import { appendLine } from './audit';
+import { operationLine } from './operation-line';
 import type { Database } from './schema';
+import { attempt, type Write } from './write';
 
-/** The journal over SQLite. Each change and its event are one transaction: either both are on disk or neither. */
-export function createJournal(db: Database, report: ReportRow = () => undefined): Journal {
+/** Told of a row that this version cannot read; the row stays, and goes on locking its payment. */
+export type ReportRow = (document: string) => void;
+
+/**
+ * The journal over SQLite. Each change and its line of the audit log are one transaction: either both are on disk or
+ * neither (I1, I9).
+ */
+export function createJournal(
+  { db, write }: { readonly db: Database; readonly write: Write },
+  report: ReportRow = () => undefined,
+): Journal {
   return {
-    insert: async (operation) => {
+    insert: (operation, by) => {
       const { payment } = operation.intent;
-      try {
-        await db.transaction().execute(async (transaction) => {
-          await transaction
-            .insertInto('operations')
-            .values({
-              id: operation.id,
-              provider: payment.provider,
-              environment: payment.environment,
-              merchant_account: payment.merchantAccount,
-              payment_id: payment.paymentId,
-              connection_id: operation.intent.connectionId,
-              idempotency_key: operation.request.idempotencyKey,
-              state: operation.state,
-              revision: operation.revision,
-              created_at: operation.createdAt,
-              document: JSON.stringify(operation),
-            })
-            .execute();
-          await note(transaction, operation, null);
+      const row = db.insertInto('operations').values({
+        id: operation.id,
+        provider: payment.provider,
+        environment: payment.environment,
+        merchant_account: payment.merchantAccount,
+        payment_id: payment.paymentId,
+        connection_id: operation.intent.connectionId,
+        // What is given back another way has no request, and its own id is as unique as a key.
+        idempotency_key: operation.request?.idempotencyKey ?? operation.id,
+        state: operation.state,
+        revision: operation.revision,
+        created_at: operation.createdAt,
+        operator_id: operation.intent.operatorId,
+        next_check_at: sortable(operation.nextCheckAt),
+        document: JSON.stringify(operation),
+      });
+      const work = (): Operation =>
+        write((transaction) => {
+          transaction.run(row);
+          appendLine(transaction, db, operationLine(null, operation, by));
+          return operation;
         });
-        return ok(operation);
-      } catch (thrown) {
-        return err(isUniqueViolation(thrown) ? fault('payment-locked') : storeFault(thrown));
-      }
+      return Promise.resolve(attempt(work, lockedPayment));
     },
 
-    update: async (next, from) => {
-      try {
-        const changed = await db.transaction().execute(async (transaction) => {
-          const result = await transaction
-            .updateTable('operations')
-            .set({ state: next.state, revision: next.revision, document: JSON.stringify(next) })
-            .where('id', '=', next.id)
-            .where('revision', '=', next.revision - 1)
-            .executeTakeFirst();
-          if (result.numUpdatedRows === 0n) return false;
-          await note(transaction, next, from);
+    update: (next, from, by) => {
+      const work = (): boolean =>
+        write((transaction) => {
+          const [row] = transaction.rows(
+            db
+              .selectFrom('operations')
+              .select('document')
+              .where('id', '=', next.id)
+              .where('revision', '=', next.revision - 1)
+              .where('state', '=', from),
+          );
+          if (row === undefined) return false;
+          transaction.run(
+            db
+              .updateTable('operations')
+              .set({
+                state: next.state,
+                revision: next.revision,
+                next_check_at: sortable(next.nextCheckAt),
+                document: JSON.stringify(next),
+              })
+              .where('id', '=', next.id),
+          );
+          const before = parse(row.document);
+          // One more fruitless look is nothing that anybody decided or that moved money: it would drown what is.
+          if (!isBump(before, next)) appendLine(transaction, db, operationLine(before, next, by));
           return true;
         });
-        return changed ? ok(next) : err({ code: 'changed' as const });
-      } catch (thrown) {
-        return err(storeFault(thrown));
-      }
+      return Promise.resolve(changedOr(attempt(work, lockedPayment), next));
     },
 
     get: async (id) => {
@@ -80,11 +103,65 @@ export function createJournal(db: Database, report: ReportRow = () => undefined)
         .execute();
       return readable(rows, report);
     },
+
+    due: async (nowIso) => {
+      const rows = await db
+        .selectFrom('operations')
+        .select('document')
+        .where('next_check_at', 'is not', null)
+        .where('next_check_at', '<=', sortable(nowIso))
+        .orderBy('next_check_at')
+        .execute();
+      return readable(rows, report);
+    },
+
+    askedBy: async (operatorId, sinceIso) => {
+      const rows = await db
+        .selectFrom('operations')
+        .select('document')
+        .where('operator_id', '=', operatorId)
+        .where('created_at', '>=', sinceIso)
+        .orderBy('created_at')
+        .execute();
+      return readable(rows, report);
+    },
   };
 }
 
-/** Told of a row that this version cannot read; the row stays, and goes on locking its payment. */
-export type ReportRow = (document: string) => void;
+/** Texts of instants sort as the instants do only where all are written alike. */
+function sortable(iso: string | null): string | null {
+  return iso === null ? null : new Date(iso).toISOString();
+}
+
+function changedOr(
+  written: Result<boolean, TillbackError>,
+  next: Operation,
+): Awaited<ReturnType<Journal['update']>> {
+  if (!written.ok) return written;
+  return written.value ? ok(next) : err({ code: 'changed' as const });
+}
+
+/** True where nothing but the count of looks and the time of the next one is new. */
+function isBump(before: Operation, next: Operation): boolean {
+  const rest = (operation: Operation): string =>
+    JSON.stringify({ ...operation, revision: 0, reads: 0, nextCheckAt: null, updatedAt: '' });
+  return rest(operationSchema.parse(before)) === rest(operationSchema.parse(next));
+}
+
+function lockedPayment(message: string): TillbackError | null {
+  return message.includes('UNIQUE constraint failed: operations') ? fault('payment-locked') : null;
+}
+
+function byPayment(db: Database, key: PaymentKey) {
+  return db
+    .selectFrom('operations')
+    .select('document')
+    .where('provider', '=', key.provider)
+    .where('environment', '=', key.environment)
+    .where('merchant_account', '=', key.merchantAccount)
+    .where('payment_id', '=', key.paymentId)
+    .orderBy('created_at');
+}
 
 function readable(rows: readonly { readonly document: string }[], report: ReportRow): readonly Operation[] {
   return rows.flatMap(({ document }) => {
@@ -101,6 +178,10 @@ function asJson(document: string): unknown {
   } catch {
     return null;
   }
+}
+
+function parse(document: string): Operation {
+  return operationSchema.parse(JSON.parse(document));
 }
 
 /** The newest operations of an environment, for lists. */
@@ -127,50 +208,6 @@ export async function countOperations(
     .where('state', 'in', [...states])
     .executeTakeFirstOrThrow();
   return row.count;
-}
-
-function byPayment(db: Database, key: PaymentKey) {
-  return db
-    .selectFrom('operations')
-    .select('document')
-    .where('provider', '=', key.provider)
-    .where('environment', '=', key.environment)
-    .where('merchant_account', '=', key.merchantAccount)
-    .where('payment_id', '=', key.paymentId)
-    .orderBy('created_at');
-}
-
-async function note(db: Database, operation: Operation, from: OperationState | null): Promise<void> {
-  await db
-    .insertInto('operation_events')
-    .values({
-      operation_id: operation.id,
-      at: operation.updatedAt,
-      from_state: from,
-      to_state: operation.state,
-      document: JSON.stringify({
-        revision: operation.revision,
-        sends: operation.sends,
-        reads: operation.reads,
-        evidence: operation.evidence,
-        error: operation.error,
-        providerReference: operation.providerReference,
-      }),
-    })
-    .execute();
-}
-
-function parse(document: string): Operation {
-  return operationSchema.parse(JSON.parse(document));
-}
-
-function isUniqueViolation(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.message.includes('UNIQUE constraint failed');
-}
-
-function storeFault(thrown: unknown): TillbackError {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return fault(/disk (?:is )?full|SQLITE_FULL/i.test(message) ? 'disk-full' : 'store-unavailable', message);
 }
 
 /** All operations on any of the given payments of one environment, oldest first. */

@@ -2,16 +2,31 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, Migrator, type Migration } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Environment } from '../../shared/domain/provider';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { openDatabaseFile, type DatabaseFile } from './driver';
 import * as first from './migrations/0001-first';
-import type { Tables } from './schema';
+import * as peopleAndAudit from './migrations/0002-people-and-audit';
+import type { Database, Tables } from './schema';
+import { createWrite, type Write } from './write';
 
 /** All migrations, oldest first. A migration that has shipped is never edited. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-people-and-audit': peopleAndAudit,
+};
+
+/** The payments table is a copy of what providers say; these are the only record of money that moved. */
+const RECORDS = ['operations', 'audit'];
 
 export interface Store {
-  readonly db: Kysely<Tables>;
+  readonly db: Database;
+  /** Changes that belong together, with their lines of the audit log. */
+  readonly write: Write;
+  /** The name that this database, and every copy of it, was given when it was made. */
+  readonly id: string;
+  /** Writes a whole copy of the database as it is now to an absent or empty file. */
+  copyTo(path: string): void;
   close(): Promise<void>;
 }
 
@@ -19,22 +34,34 @@ export interface Store {
 export type StoreFailure = TillbackError & { readonly kind: 'damaged' | 'too-new' | 'unavailable' };
 
 /**
- * Opens the database of one environment and brings it to the newest shape. A file that a newer Tillback wrote, or
- * that fails SQLite's own check, is left untouched and reported.
+ * Opens the database of one environment and brings it to the newest shape. A file that a newer Tillback wrote, that
+ * fails SQLite's own check or that holds another environment's data (I12) is left untouched and reported.
  */
-export async function openStore(path: string): Promise<Result<Store, StoreFailure>> {
+export async function openStore(
+  path: string,
+  environment: Environment | null = null,
+): Promise<Result<Store, StoreFailure>> {
   let file: DatabaseFile | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const problem = existsSync(path) ? await inspect(path) : null;
+    const problem = existsSync(path) ? await inspectFile(path) : null;
     if (problem !== null) return err(problem);
     file = openDatabaseFile(path);
-    const db = new Kysely<Tables>({ dialect: file.dialect });
+    const db: Database = new Kysely<Tables>({ dialect: file.dialect });
     const migrated = await migratorOf(db).migrateToLatest();
     if (migrated.error !== undefined) throw asError(migrated.error);
+    if (environment !== null && !(await belongsTo(db, environment))) {
+      file.close();
+      return err(failure('damaged', 'the database belongs to another environment'));
+    }
     const opened = file;
     return ok({
       db,
+      write: createWrite(opened),
+      id: (await metaOf(db, 'store')) ?? '',
+      copyTo: (target) => {
+        opened.run({ sql: 'VACUUM INTO ?', parameters: [target] });
+      },
       close: async () => {
         await db.destroy();
         opened.close();
@@ -47,21 +74,22 @@ export async function openStore(path: string): Promise<Result<Store, StoreFailur
 }
 
 /** Looks read-only, so that a file which must not be used is left exactly as it was found. */
-async function inspect(path: string): Promise<StoreFailure | null> {
+export async function inspectFile(path: string): Promise<StoreFailure | null> {
   if (statSync(path).size === 0) return null;
   let file: DatabaseFile | undefined;
   try {
     file = openDatabaseFile(path, { readOnly: true });
     const db = new Kysely<{ kysely_migration: { name: string } }>({ dialect: file.dialect });
-    const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-    if (!tables.some((table) => table.name === 'kysely_migration')) {
+    const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(
+      ({ name }) => name,
+    );
+    if (!tables.includes('kysely_migration')) {
       return tables.length === 0 ? null : failure('damaged', 'the file is not a Tillback database');
     }
     const rows = await db.selectFrom('kysely_migration').select('name').execute();
     const newer = rows.find((row) => !(row.name in MIGRATIONS));
     if (newer !== undefined) return failure('too-new', newer.name);
-    // The payments table is a copy of what providers say; these two are the only record of money that moved.
-    for (const table of ['operations', 'operation_events']) {
+    for (const table of RECORDS.filter((name) => tables.includes(name))) {
       const verdict = file.pragma(`quick_check(${table})`);
       if (verdict !== 'ok') return failure('damaged', String(verdict));
     }
@@ -73,7 +101,22 @@ async function inspect(path: string): Promise<StoreFailure | null> {
   }
 }
 
-function migratorOf(db: Kysely<Tables>): Migrator {
+/** A fact about a database; null where it has none. */
+export async function metaOf(db: Database, name: 'store' | 'environment'): Promise<string | null> {
+  const row = await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+async function belongsTo(db: Database, environment: Environment): Promise<boolean> {
+  await db
+    .insertInto('meta')
+    .values({ name: 'environment', value: environment })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await metaOf(db, 'environment')) === environment;
+}
+
+function migratorOf(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
 }
 

@@ -2,6 +2,7 @@ import { sql, type SelectQueryBuilder } from 'kysely';
 import { OPEN_STATES } from '../../shared/domain/operation';
 import { UNSETTLED_STAGES } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
+import { containing } from './like';
 import type { Database, Tables } from './schema';
 
 type Payments = SelectQueryBuilder<Tables, 'payments', object>;
@@ -64,9 +65,6 @@ function spellings(typed: string): readonly string[] {
 /** Every word that was typed has to be found somewhere; `%` and `_` mean themselves. */
 function containsWords(text: string) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const tests = words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql<boolean>`words LIKE ${pattern} ESCAPE '\\'`;
-  });
+  const tests = words.map((word) => sql<boolean>`words LIKE ${containing(word)} ESCAPE '\\'`);
   return tests.length === 0 ? sql<boolean>`1` : sql<boolean>`(${sql.join(tests, sql` AND `)})`;
 }

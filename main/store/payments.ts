@@ -1,6 +1,12 @@
-import type { ExpressionBuilder, ExpressionWrapper, Insertable, SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type Insertable, type SqlBool } from 'kysely';
 import { toDecimal } from '../../shared/domain/money';
-import { paymentSchema, UNSETTLED_STAGES, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import {
+  paymentSchema,
+  UNSETTLED_STAGES,
+  type Payment,
+  type PaymentKey,
+  type PaymentKind,
+} from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Facets } from '../../shared/ipc/payments';
 import { matching } from './payment-filter';
@@ -28,11 +34,27 @@ export interface PaymentStore {
   facets(): Promise<Facets>;
   /** Payments that were open when last read, and have not been read since an instant. */
   openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
+  /**
+   * Other payments that this one could be taken for: same amount, and the same last four digits or the same terminal
+   * within 15 minutes. The nearest in time come first.
+   */
+  lookAlikes(payment: Payment): Promise<readonly Payment[]>;
   /** Forgets a payment that its provider no longer has, unless money was given back of it here. */
   remove(key: PaymentKey): Promise<void>;
   /** Forgets what a removed connection had brought, but for payments that money was given back of here. */
   forget(connectionId: string): Promise<void>;
 }
+
+/** Kinds that brought money in; a refund is never taken for a sale. */
+const TAKINGS: readonly PaymentKind[] = [
+  'sale',
+  'pre-authorisation',
+  'completion',
+  'bank-transfer',
+  'unknown',
+];
+const LOOK_ALIKE_MS = 15 * 60 * 1000;
+const MOST_LOOK_ALIKES = 20;
 
 /** Rows per statement, well below SQLite's limit of bound values. */
 const BATCH = 500;
@@ -125,6 +147,42 @@ export function createPaymentStore(db: Database): PaymentStore {
         .where('connection_id', '=', connectionId)
         .where('stage', 'in', UNSETTLED_STAGES)
         .where('read_at', '<', since)
+        .execute();
+      return rows.flatMap((row) => parse(row.document));
+    },
+
+    lookAlikes: async (payment) => {
+      const { key, amount, card, terminalId } = payment;
+      const takenAt = Date.parse(payment.takenAt ?? payment.readAt);
+      const near = (ms: number): string => new Date(takenAt + ms).toISOString();
+      const rows = await db
+        .selectFrom('payments')
+        .select('document')
+        .where('amount_minor', '=', amount.minor)
+        .where('currency', '=', amount.currency)
+        .where('kind', 'in', TAKINGS)
+        .where((eb) =>
+          eb.or([
+            eb('last4', '=', card?.last4 ?? null),
+            eb.and([
+              eb('terminal_id', '=', terminalId),
+              eb('taken_at', '>=', near(-LOOK_ALIKE_MS)),
+              eb('taken_at', '<=', near(LOOK_ALIKE_MS)),
+            ]),
+          ]),
+        )
+        .where((eb) =>
+          eb.not(
+            eb.and([
+              eb('provider', '=', key.provider),
+              eb('environment', '=', key.environment),
+              eb('merchant_account', '=', key.merchantAccount),
+              eb('payment_id', '=', key.paymentId),
+            ]),
+          ),
+        )
+        .orderBy(sql`abs(unixepoch(taken_at, 'subsec') - ${takenAt / 1000})`)
+        .limit(MOST_LOOK_ALIKES)
         .execute();
       return rows.flatMap((row) => parse(row.document));
     },

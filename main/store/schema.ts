@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 
 /** Tables as the newest migration leaves them. JSON columns are parsed with zod on the way out. */
 export interface Tables {
@@ -24,15 +24,53 @@ export interface Tables {
     state: string;
     revision: number;
     readonly created_at: string;
+    readonly operator_id: string | null;
+    next_check_at: string | null;
     document: string;
   };
-  readonly operation_events: {
-    readonly id: Generated<number>;
-    readonly operation_id: string;
+  readonly audit: {
+    readonly seq: number;
     readonly at: string;
-    readonly from_state: string | null;
-    readonly to_state: string;
+    readonly kind: string;
+    readonly actor_id: string | null;
+    readonly actor_name: string | null;
+    readonly subject: string | null;
+    readonly facts: string;
+    readonly prev: string;
+    readonly hash: string;
+  };
+  readonly operators: {
+    readonly id: string;
+    name: string;
+    name_key: string;
+    role: string;
+    active: number;
+    pin_hash: string;
+    pin_salt: string;
+    pepper_id: string;
+    misses: number;
+    locked_until: string | null;
+    readonly created_at: string;
+  };
+  readonly recovery_code: {
+    readonly id: number;
+    hash: string;
+    salt: string;
+    created_at: string;
+  };
+  readonly shop_settings: {
+    readonly id: number;
+    revision: number;
+    document: string;
+  };
+  readonly day_closings: {
+    readonly day: string;
     readonly document: string;
+  };
+  /** Facts about the database itself: `store` is its name, `environment` whose data it holds. */
+  readonly meta: {
+    readonly name: string;
+    value: string;
   };
   readonly payments: {
     readonly provider: string;

@@ -8,8 +8,9 @@ import { money } from '../../shared/domain/money';
 import { matches } from '../../shared/domain/payment-match';
 import type { Connection } from '../../shared/domain/provider';
 import { advance } from '../engine/transition';
-import { CONNECTION, KEY, openShop, sale, valueOf, wish } from '../engine/testing/shop';
-import type { Operation } from '../../shared/domain/operation';
+import { CONNECTION, KEY, openShop, ROBIN, sale, valueOf, wish } from '../engine/testing/shop';
+import { OPEN_STATES, type Operation } from '../../shared/domain/operation';
+import { createAuditLog } from './audit';
 import { createConnectionStore } from './connections';
 import { openDatabaseFile } from './driver';
 import { createJournal, newestOperations } from './journal';
@@ -49,7 +50,7 @@ async function open(): Promise<Store> {
 }
 
 async function operation(change: Partial<Operation> = {}): Promise<Operation> {
-  const made = valueOf(await openShop().engine.submit(wish()));
+  const made = valueOf(await openShop().engine.submit(wish(), ROBIN));
   return { ...made, state: 'prepared', revision: 0, ...change };
 }
 
@@ -63,10 +64,20 @@ describe('the store', () => {
   });
 
   it('opens again with everything in it', async () => {
-    valueOf(await createJournal(store.db).insert(await operation()));
+    valueOf(await createJournal(store).insert(await operation(), ROBIN));
     await store.close();
     store = await open();
     expect(await newestOperations(store.db, null, 10)).toHaveLength(1);
+  });
+
+  it('is one whole file once it is closed, also after it was opened again', async () => {
+    valueOf(await createJournal(store).insert(await operation(), ROBIN));
+    await store.close();
+    expect(readdirSync(folder)).toEqual(['tillback.db']);
+    store = await open();
+    await store.close();
+    expect(readdirSync(folder)).toEqual(['tillback.db']);
+    store = await open();
   });
 
   it('leaves a newer database untouched, and says so', async () => {
@@ -95,11 +106,11 @@ describe('the store', () => {
   );
 
   it('notices damage inside the journal', async () => {
-    const journal = createJournal(store.db);
+    const journal = createJournal(store);
     for (let index = 0; index < 200; index += 1) {
       const made = await operation({ id: randomUUID() });
       const intent = { ...made.intent, payment: { ...KEY, paymentId: `P${String(index)}` } };
-      valueOf(await journal.insert({ ...made, intent }));
+      valueOf(await journal.insert({ ...made, intent }, null));
     }
     await store.close();
     const copy = join(folder, 'copy.db');
@@ -121,18 +132,18 @@ describe('the store', () => {
 
 describe('the journal', () => {
   it('I3: the index refuses a second open operation on a payment, whoever asks', async () => {
-    const journal = createJournal(store.db);
+    const journal = createJournal(store);
     const first = await operation();
-    valueOf(await journal.insert(first));
-    expect(await journal.insert(await operation({ id: randomUUID() }))).toMatchObject({
+    valueOf(await journal.insert(first, ROBIN));
+    expect(await journal.insert(await operation({ id: randomUUID() }), ROBIN)).toMatchObject({
       ok: false,
       error: { code: 'payment-locked' },
     });
-    for (const state of ['dispatching', 'unknown', 'needs-manual'] as const) {
+    for (const state of OPEN_STATES.filter((one) => one !== 'prepared')) {
       const current = valueOf(await refreshed(first.id));
       const moved = { ...current, state, revision: current.revision + 1 };
-      expect((await journal.update(moved, current.state)).ok).toBe(true);
-      expect((await journal.insert(await operation({ id: randomUUID() }))).ok).toBe(false);
+      expect((await journal.update(moved, current.state, null)).ok).toBe(true);
+      expect((await journal.insert(await operation({ id: randomUUID() }), ROBIN)).ok).toBe(false);
     }
     const current = valueOf(await refreshed(first.id));
     expect(
@@ -140,52 +151,56 @@ describe('the journal', () => {
         await journal.update(
           { ...current, state: 'succeeded', revision: current.revision + 1 },
           current.state,
+          null,
         )
       ).ok,
     ).toBe(true);
     const next = await operation({ id: randomUUID() });
-    expect(
-      (await journal.insert({ ...next, request: { ...next.request, idempotencyKey: randomUUID() } })).ok,
-    ).toBe(true);
+    expect((await journal.insert(next, ROBIN)).ok).toBe(true);
   });
 
   it('I2: a key is used by one operation only', async () => {
-    const journal = createJournal(store.db);
+    const journal = createJournal(store);
     const first = await operation({ state: 'succeeded' });
-    valueOf(await journal.insert(first));
+    valueOf(await journal.insert(first, ROBIN));
     const second = await operation({ id: randomUUID() });
-    expect((await journal.insert({ ...second, request: first.request })).ok).toBe(false);
+    expect((await journal.insert({ ...second, request: first.request }, ROBIN)).ok).toBe(false);
   });
 
   it('lets only one of two writers change an operation, and keeps every step', async () => {
-    const journal = createJournal(store.db);
-    const first = valueOf(await journal.insert(await operation()));
+    const journal = createJournal(store);
+    const first = valueOf(await journal.insert(await operation(), ROBIN));
     const one = advance(first, 'dispatching', NOW);
-    expect((await journal.update(one, 'prepared')).ok).toBe(true);
-    expect(await journal.update(advance(first, 'withdrawn', NOW), 'prepared')).toEqual({
+    expect((await journal.update(one, 'prepared', null)).ok).toBe(true);
+    expect(await journal.update(advance(first, 'withdrawn', NOW), 'prepared', null)).toEqual({
       ok: false,
       error: { code: 'changed' },
     });
-    const events = await store.db.selectFrom('operation_events').select(['from_state', 'to_state']).execute();
-    expect(events.map((event) => [event.from_state, event.to_state])).toEqual([
-      [null, 'prepared'],
-      ['prepared', 'dispatching'],
+    const lines = await createAuditLog(store).life(first.id);
+    expect(lines.map(({ facts, actor }) => [facts['from'], facts['to'], actor?.name ?? null])).toEqual([
+      [null, 'prepared', 'Robin'],
+      ['prepared', 'dispatching', null],
     ]);
   });
 
   it('gives back exactly what was written, bytes of the request included', async () => {
-    const journal = createJournal(store.db);
+    const journal = createJournal(store);
     const made = await operation({
-      request: { ...(await operation()).request, body: '{"operator":"Zoë ✓","amount":1}' },
+      request: {
+        method: 'POST',
+        path: '/payments',
+        body: '{"operator":"Zoë ✓","amount":1}',
+        idempotencyKey: randomUUID(),
+      },
     });
-    valueOf(await journal.insert(made));
+    valueOf(await journal.insert(made, ROBIN));
     expect(await journal.get(made.id)).toEqual(made);
     expect(await journal.forPayment(KEY)).toEqual([made]);
     expect(await journal.forPayment({ ...KEY, environment: 'live' })).toEqual([]);
   });
 
   async function refreshed(id: string): Promise<{ ok: true; value: Operation }> {
-    const found = await createJournal(store.db).get(id);
+    const found = await createJournal(store).get(id);
     if (found === null) throw new Error('gone');
     return { ok: true, value: found };
   }
