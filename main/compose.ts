@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import { app, nativeTheme, type BrowserWindow } from 'electron';
-import { appHandlers } from './ipc/handlers/app';
+import { createFileChooser } from './ipc/choose-file';
+import { appHandlers, describeApp } from './ipc/handlers/app';
+import { approvalHandlers } from './ipc/handlers/approvals';
+import { auditHandlers } from './ipc/handlers/audit';
 import { connectionHandlers } from './ipc/handlers/connections';
+import { dataHandlers } from './ipc/handlers/data';
+import { dayEndHandlers } from './ipc/handlers/day-end';
 import { operationHandlers } from './ipc/handlers/operations';
 import { paymentHandlers } from './ipc/handlers/payments';
+import { peopleHandlers } from './ipc/handlers/people';
+import { shopHandlers } from './ipc/handlers/shop';
 import { trainingHandlers } from './ipc/handlers/training';
 import { createPublisher, type Publish } from './ipc/publish';
 import { registerHandlers } from './ipc/register';
@@ -82,21 +89,29 @@ export function compose(host: ComposeHost): Promise<Composed> {
     const { userData, simulatorEntry } = host;
     return openWorkspace({ environment, userData, simulatorEntry, publish, log });
   });
+  const appFacts = {
+    version: host.appVersion,
+    locale: app.getLocale(),
+    applyTheme: (theme: typeof nativeTheme.themeSource) => {
+      nativeTheme.themeSource = theme;
+    },
+  };
+  const files = createFileChooser(() => window);
   const unregister = registerHandlers(
     {
-      app: appHandlers(holder, settings, {
-        version: host.appVersion,
-        locale: app.getLocale(),
-        applyTheme: (theme) => {
-          nativeTheme.themeSource = theme;
-        },
-      }),
+      app: appHandlers(holder, settings, appFacts),
       payments: paymentHandlers(holder),
-      operations: operationHandlers(holder, settings),
+      operations: operationHandlers(holder),
       connections: connectionHandlers(holder),
+      people: peopleHandlers(holder),
+      approvals: approvalHandlers(holder),
+      shop: shopHandlers(holder),
+      audit: auditHandlers(holder, files),
+      dayEnd: dayEndHandlers(holder),
+      data: dataHandlers(holder, files, publish, (workspace) => describeApp(workspace, settings, appFacts)),
       training: trainingHandlers(holder, publish, host.userData),
     },
-    { windowId: () => window?.webContents.id ?? null, appOrigin, report },
+    { windowId: () => window?.webContents.id ?? null, appOrigin, caller: holder.caller, report },
   );
   return Promise.resolve({
     close: async () => {

@@ -156,6 +156,18 @@ describe('faults', () => {
     expect(await date()).toBe('Fri, 13 Mar 2026 18:30:00 GMT');
   });
 
+  it('pc-clock-wrong: every answer is three minutes behind until switched off, and other faults still strike', async () => {
+    const date = async () => (await client.get('/payments')).headers.get('date');
+    const fault = client.control.setFault({ kind: 'pc-clock-wrong', scope: 'money', count: 1 });
+    for (let i = 0; i < 2; i += 1) expect(await date()).toBe('Fri, 13 Mar 2026 19:27:00 GMT');
+    client.control.setFault({ kind: 'error-before-acting' });
+    const refused = await client.reverse(LRJ);
+    expect([refused.status, refused.headers.get('date')]).toEqual([500, 'Fri, 13 Mar 2026 19:27:00 GMT']);
+    expect(client.control.listFaults()).toMatchObject([{ id: fault.id, remaining: null }]);
+    client.control.clearFaults(fault.id);
+    expect(await date()).toBe('Fri, 13 Mar 2026 19:30:00 GMT');
+  });
+
   it('hit as often as asked, only their class, only their payment, until cleared', async () => {
     client.control.setFault({ kind: 'error-before-acting', scope: 'reads', count: 2 });
     expect((await client.refund(C8Y, 100)).status).toBe(200);
@@ -178,7 +190,7 @@ describe('faults', () => {
 
   it('are all in the catalogue with words for people, and can all be set', () => {
     for (const { kind, title, explanation } of faultCatalogue) {
-      expect(client.control.setFault({ kind }).remaining).toBe(1);
+      expect(client.control.setFault({ kind }).remaining).toBe(kind === 'pc-clock-wrong' ? null : 1);
       expect(title.length).toBeGreaterThan(5);
       expect(explanation).toMatch(/\.$/);
     }

@@ -6,6 +6,7 @@ import {
   faultRequestSchema,
   type FaultScope,
 } from '../shared/domain/training';
+import { LASTING_FAULTS } from '../shared/domain/training-faults';
 
 /** What a fault is chosen by. */
 export interface FaultTarget {
@@ -33,6 +34,10 @@ const ONLY: Partial<Record<FaultKind, (target: FaultTarget) => boolean>> = {
   'wrong-currency-echo': (target) => target.resourceId !== null,
 };
 
+const GATEWAY_SKEW_MINUTES = 240;
+/** A PC that is ahead sees the gateway behind; more than the minute from which on a clock is in doubt. */
+const PC_SKEW_MINUTES = -3;
+
 /** The switches: which faults are set, and which one the next request meets. */
 export class FaultBox {
   private faults: Fault[] = [];
@@ -46,11 +51,11 @@ export class FaultBox {
       id: `fault-${this.made}`,
       kind: asked.kind,
       scope: asked.scope ?? described?.defaultScope ?? 'any',
-      remaining: asked.count === undefined ? 1 : asked.count,
+      remaining: isLasting(asked.kind) ? null : asked.count === undefined ? 1 : asked.count,
       resourceId: asked.resourceId ?? null,
       delayMs: asked.delayMs ?? 5_000,
       retryAfterSeconds: asked.retryAfterSeconds ?? 5,
-      skewMinutes: asked.skewMinutes ?? 240,
+      skewMinutes: asked.skewMinutes ?? (isLasting(asked.kind) ? PC_SKEW_MINUTES : GATEWAY_SKEW_MINUTES),
     };
     this.faults.push(fault);
     return shown(fault);
@@ -63,6 +68,11 @@ export class FaultBox {
 
   list(): ActiveFault[] {
     return this.faults.map(shown);
+  }
+
+  /** How far every answer's date is from the right one while the PC's clock is wrong, in minutes. */
+  lastingSkewMinutes(): number {
+    return this.faults.find(({ kind }) => isLasting(kind))?.skewMinutes ?? 0;
   }
 
   /** The first fault set that this request meets; counts it as used. */
@@ -79,7 +89,12 @@ export class FaultBox {
   }
 }
 
+function isLasting(kind: FaultKind): boolean {
+  return LASTING_FAULTS.some((lasting) => lasting === kind);
+}
+
 function hits(fault: Fault, target: FaultTarget): boolean {
+  if (isLasting(fault.kind)) return false;
   if (fault.scope !== 'any' && fault.scope !== target.class) return false;
   if (fault.resourceId !== null && fault.resourceId !== target.resourceId) return false;
   return ONLY[fault.kind]?.(target) ?? true;

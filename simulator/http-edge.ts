@@ -54,7 +54,7 @@ export function httpEdge(parts: EdgeParts) {
     };
     const reply = await answer(parts, call, fault);
     if (request.method !== 'GET') parts.acted();
-    return send(reply, fault, parts.clock, outgoing);
+    return send(reply, fault, parts, outgoing);
   };
 }
 
@@ -75,7 +75,7 @@ async function answer({ gateway }: EdgeParts, call: Call, fault: Fault | null): 
 async function send(
   reply: Reply,
   fault: Fault | null,
-  clock: SimulatorClock,
+  parts: EdgeParts,
   outgoing: HttpBindings['outgoing'],
 ): Promise<Response> {
   if (fault?.kind === 'reply-lost') {
@@ -83,7 +83,7 @@ async function send(
     return RESPONSE_ALREADY_SENT;
   }
   if (fault?.kind === 'slow-reply') await sleep(fault.delayMs);
-  const headers = { ...reply.headers, ...date(fault, clock, outgoing) };
+  const headers = { ...reply.headers, ...date(fault, parts, outgoing) };
   if (fault?.kind === 'cut-body') {
     const whole = Buffer.from(reply.body);
     outgoing.writeHead(reply.status, { ...headers, 'content-length': String(Math.max(whole.length, 2)) });
@@ -97,13 +97,13 @@ async function send(
 /** The time is the simulated one: a gateway tells its own time. */
 function date(
   fault: Fault | null,
-  clock: SimulatorClock,
+  { clock, faults }: EdgeParts,
   outgoing: HttpBindings['outgoing'],
 ): Record<string, string> {
   if (fault?.kind === 'no-date-header') {
     outgoing.sendDate = false;
     return {};
   }
-  const skew = fault?.kind === 'clock-skew' ? fault.skewMinutes * 60_000 : 0;
-  return { date: new Date(clock.now() + skew).toUTCString() };
+  const minutes = fault?.kind === 'clock-skew' ? fault.skewMinutes : faults.lastingSkewMinutes();
+  return { date: new Date(clock.now() + minutes * 60_000).toUTCString() };
 }

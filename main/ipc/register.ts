@@ -1,9 +1,11 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { fault } from '../../shared/domain/error-code';
+import { fault, type TillbackError } from '../../shared/domain/error-code';
+import { atLeast, type Actor } from '../../shared/domain/operator';
 import type { TillbackHandlers } from '../../shared/ipc/contract';
 import { contract } from '../../shared/ipc/contract';
 import {
   callChannel,
+  type Access,
   type CallGroups,
   type CallSpec,
   type Contract,
@@ -15,14 +17,16 @@ import { isTrustedSender } from './sender';
 export interface Gatekeeper {
   readonly windowId: () => number | null;
   readonly appOrigin: string;
+  /** Who is signed in at this moment; the window has no say in it. */
+  readonly caller: () => Promise<Actor | null>;
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-type AnyHandler = (input: unknown) => Promise<Envelope<unknown>>;
+type AnyHandler = (input: unknown, caller: Actor | null) => Promise<Envelope<unknown>>;
 
 /**
- * Offers every call of the contract to the window: checks the sender, parses the input, calls, parses the output,
- * answers an envelope. Nothing else in Tillback touches `ipcMain`.
+ * Offers every call of the contract to the window: checks the sender and who is signed in, parses the input, calls,
+ * parses the output, answers an envelope. Nothing else in Tillback touches `ipcMain`.
  */
 export function registerHandlers(handlers: TillbackHandlers, gate: Gatekeeper): () => void {
   const channels: string[] = [];
@@ -34,7 +38,7 @@ export function registerHandlers(handlers: TillbackHandlers, gate: Gatekeeper): 
       channels.push(channel);
       ipcMain.handle(channel, (event, input: unknown) =>
         isTrustedSender(factsOf(event), gate.windowId(), gate.appOrigin)
-          ? answer(spec, handler, input, (kind, detail) => {
+          ? answer(spec, handler, input, gate.caller, (kind, detail) => {
               gate.report(kind, { channel, detail });
             })
           : refuse(channel, gate),
@@ -53,8 +57,15 @@ export async function answer(
   spec: CallSpec,
   handler: AnyHandler,
   input: unknown,
+  callerNow: Gatekeeper['caller'],
   report: (kind: string, detail: string) => void,
 ): Promise<Envelope<unknown>> {
+  const caller = await callerNow();
+  const refused = mayCall(spec.access, caller);
+  if (refused !== null) {
+    report('ipc-caller-refused', `${refused.code} ${caller?.id ?? ''}`);
+    return { ok: false, error: refused };
+  }
   const parsed = spec.input.safeParse(input);
   if (!parsed.success) {
     report(
@@ -64,7 +75,7 @@ export async function answer(
     return { ok: false, error: fault('invalid-input', parsed.error.issues[0]?.path.join('.')) };
   }
   try {
-    const envelope = await handler(parsed.data);
+    const envelope = await handler(parsed.data, caller);
     if (!envelope.ok) return { ok: false, error: envelope.error };
     const output = spec.output.safeParse(envelope.value);
     if (output.success) return { ok: true, value: output.data };
@@ -76,6 +87,13 @@ export async function answer(
     report('ipc-handler-threw', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   }
   return { ok: false, error: fault('internal') };
+}
+
+/** Why somebody may not make a call; null where they may. */
+function mayCall(access: Access, caller: Actor | null): TillbackError | null {
+  if (access === 'anyone') return null;
+  if (caller === null) return fault('not-signed-in');
+  return atLeast(caller.role, access) ? null : fault('role-too-low');
 }
 
 function refuse(channel: string, gate: Gatekeeper): Envelope<never> {

@@ -44,6 +44,8 @@ export interface SessionParts {
   readonly endpoints: Endpoints;
   readonly now: () => number;
   readonly log: (event: string, facts: Readonly<Record<string, unknown>>) => void;
+  /** Told with each reply how far this PC's clock is ahead of the provider's, in milliseconds. */
+  readonly clockSkew?: (ms: number) => void;
   readonly http?: HttpOverrides;
 }
 

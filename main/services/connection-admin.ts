@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { OPEN_STATES } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
 import type { Connection, Environment, ProviderId } from '../../shared/domain/provider';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { ConnectionTest, ConnectionView } from '../../shared/ipc/connections';
@@ -10,6 +11,7 @@ import type { ConnectionStore } from '../store/connections';
 import { countOperations } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
 import type { Database } from '../store/schema';
+import type { AuditDesk } from './audit-desk';
 import type { PaymentSync } from './payment-sync';
 import type { Sessions } from './sessions';
 
@@ -20,18 +22,22 @@ export interface NewConnection {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Adding, testing and removing connections of one environment. Secrets go in and never come out (I10). */
+/**
+ * Adding, testing and removing connections of one environment. Secrets go in and never come out (I10); every change is
+ * in the audit log (I9). `by` is who asks.
+ */
 export interface ConnectionAdmin {
   list(): Promise<readonly ConnectionView[]>;
-  add(wanted: NewConnection): Promise<Result<ConnectionView, TillbackError>>;
-  rename(id: string, label: string): Promise<Result<ConnectionView, TillbackError>>;
+  add(wanted: NewConnection, by: Actor): Promise<Result<ConnectionView, TillbackError>>;
+  rename(id: string, label: string, by: Actor): Promise<Result<ConnectionView, TillbackError>>;
   replaceSecret(
     id: string,
     fields: Readonly<Record<string, string>>,
+    by: Actor,
   ): Promise<Result<ConnectionView, TillbackError>>;
   test(id: string): Promise<Result<ConnectionTest, TillbackError>>;
-  setDisabled(id: string, disabled: boolean): Promise<Result<ConnectionView, TillbackError>>;
-  remove(id: string): Promise<Result<null, TillbackError>>;
+  setDisabled(id: string, disabled: boolean, by: Actor): Promise<Result<ConnectionView, TillbackError>>;
+  remove(id: string, by: Actor): Promise<Result<null, TillbackError>>;
 }
 
 export interface ConnectionAdminParts {
@@ -42,6 +48,7 @@ export interface ConnectionAdminParts {
   readonly secrets: Secrets;
   readonly sessions: Sessions;
   readonly sync: PaymentSync;
+  readonly audit: Pick<AuditDesk, 'note'>;
   readonly now: () => number;
   readonly changed: () => void;
 }
@@ -58,10 +65,22 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
   async function changed(
     id: string,
     connection: Connection | null,
+    what: string,
+    by: Actor,
   ): Promise<Result<ConnectionView, TillbackError>> {
     await parts.sessions.drop(id);
     parts.changed();
-    return connection === null ? err(fault('connection-not-found')) : ok(await view(connection));
+    if (connection === null) return err(fault('connection-not-found'));
+    const noted = await note(connection, what, by);
+    return noted.ok ? ok(await view(connection)) : noted;
+  }
+
+  function note(
+    { id, label, provider, merchantAccount }: Connection,
+    what: string,
+    by: Actor,
+  ): Promise<Result<unknown, TillbackError>> {
+    return parts.audit.note('connection', id, { what, label, provider, merchantAccount }, by);
   }
 
   /** Stores a secret, or says that this PC has no place for it. */
@@ -78,7 +97,7 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
   return {
     list: async () => Promise.all((await parts.connections.list()).map(view)),
 
-    add: async (wanted) => {
+    add: async (wanted, by) => {
       if (wanted.environment !== parts.environment) return err(fault('environment-mismatch'));
       const form = findProvider(wanted.provider).readForm(wanted.fields, wanted.environment);
       if (!form.ok) return form;
@@ -102,12 +121,14 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
         return inserted;
       }
       parts.changed();
-      return ok(await view(connection));
+      const noted = await note(connection, 'added', by);
+      return noted.ok ? ok(await view(connection)) : noted;
     },
 
-    rename: async (id, label) => changed(id, await parts.connections.update(id, { label })),
+    rename: async (id, label, by) =>
+      changed(id, await parts.connections.update(id, { label }), 'renamed', by),
 
-    replaceSecret: async (id, fields) => {
+    replaceSecret: async (id, fields, by) => {
       const connection = await parts.connections.get(id);
       if (connection === null) return err(fault('connection-not-found'));
       const form = findProvider(connection.provider).readForm(
@@ -117,7 +138,7 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
       if (!form.ok) return form;
       if (form.value.secret === null) return err(fault('credential-missing'));
       const refused = await keep(id, form.value.secret);
-      return refused === null ? changed(id, connection) : err(refused);
+      return refused === null ? changed(id, connection, 'key replaced', by) : err(refused);
     },
 
     test: async (id) => {
@@ -125,13 +146,14 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
       return session === null ? err(fault('connection-not-found')) : ok(await session.test());
     },
 
-    setDisabled: async (id, disabled) => {
+    setDisabled: async (id, disabled, by) => {
       if (disabled && (await countOperations(parts.db, id, OPEN_STATES)) > 0)
         return err(fault('connection-in-use'));
-      return changed(id, await parts.connections.update(id, { disabled }));
+      const connection = await parts.connections.update(id, { disabled });
+      return changed(id, connection, disabled ? 'switched off' : 'switched on', by);
     },
 
-    remove: async (id) => {
+    remove: async (id, by) => {
       const connection = await parts.connections.get(id);
       if (connection === null) return err(fault('connection-not-found'));
       if ((await countOperations(parts.db, id, OPEN_STATES)) > 0) return err(fault('connection-in-use'));
@@ -141,7 +163,8 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
       await parts.payments.forget(id);
       await parts.secrets.delete(id).catch(() => undefined);
       parts.changed();
-      return ok(null);
+      const noted = await note(connection, 'removed', by);
+      return noted.ok ? ok(null) : noted;
     },
   };
 }

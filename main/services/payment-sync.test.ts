@@ -67,6 +67,23 @@ describe('reading payments', () => {
     expect((await floor.view.page(query, 0, 10)).total).toBe(0);
   });
 
+  it('I6: says how far the clocks are apart, and at once when that comes into doubt by a look at one payment', async () => {
+    const key = { provider: 'payroc', environment: 'training', merchantAccount: floor.terminal } as const;
+    const look = () => floor.view.detail({ ...key, paymentId: 'LRJ1QWEFRN' });
+    const minutes = () => floor.announced.map(({ clockSkewMs }) => Math.round((clockSkewMs ?? NaN) / 60_000));
+    expect(await floor.sync.freshness()).toMatchObject([{ clockSkewMs: null }]);
+    await look();
+    expect(Math.abs((await floor.sync.freshness())[0]?.clockSkewMs ?? Infinity)).toBeLessThan(5_000);
+    expect(floor.announced).toEqual([]);
+    floor.simulator.control.setFault({ kind: 'pc-clock-wrong' });
+    await look();
+    await expect.poll(minutes).toEqual([3]);
+    await look();
+    floor.simulator.control.clearFaults();
+    await look();
+    await expect.poll(() => minutes().map(Math.abs)).toEqual([3, 0]);
+  });
+
   it('a newer question takes the place of an older one that is still being read', async () => {
     floor.simulator.control.setFault({ kind: 'slow-reply', scope: 'reads', count: 1, delayMs: 2_000 });
     await floor.sync.start({ view: 'all' });

@@ -48,13 +48,25 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
     const connections = await parts.connections.list();
     return connections.map(({ id, label, disabled }) => {
       const mark = marks.get(id) ?? NEVER;
-      return { connectionId: id, label, ...mark, state: disabled ? 'disabled' : mark.state };
+      const state = disabled ? 'disabled' : mark.state;
+      return { connectionId: id, label, ...mark, state, clockSkewMs: parts.sessions.clockSkew(id) };
     });
   }
 
+  async function announce(): Promise<void> {
+    parts.freshnessChanged(await freshness());
+  }
+
+  // A wrong clock is shown at once, also where a look at one payment or for a lost outcome noticed it.
+  parts.sessions.onClockDoubt((connection) => {
+    announce().catch((error: unknown) => {
+      parts.report('freshness-failed', { connection, error });
+    });
+  });
+
   async function mark(connectionId: string, change: Partial<Mark>): Promise<void> {
     marks.set(connectionId, { ...(marks.get(connectionId) ?? NEVER), ...change });
-    parts.freshnessChanged(await freshness());
+    await announce();
   }
 
   async function run(connection: Connection, query: PaymentQuery, signal: AbortSignal): Promise<void> {

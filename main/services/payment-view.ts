@@ -27,6 +27,9 @@ export interface PaymentView {
   page(query: PaymentQuery, offset: number, limit: number): Promise<PaymentPage>;
   /** A payment with a fresh read, or with what was known and why the read failed. */
   detail(key: PaymentKey): Promise<Result<PaymentDetail, TillbackError>>;
+  rows(payments: readonly Payment[]): Promise<readonly PaymentRow[]>;
+  /** Payments that this one could be taken for, of those that this PC knows. */
+  lookAlikes(key: PaymentKey): Promise<Result<readonly PaymentRow[], TillbackError>>;
   /** Reads a payment anew after money may have moved. */
   reread(key: PaymentKey, connectionId: string): Promise<void>;
   connectionOf(key: PaymentKey): Promise<string | null>;
@@ -75,6 +78,14 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
 
   return {
     connectionOf,
+    rows,
+
+    lookAlikes: async (key) => {
+      const payment = await parts.payments.get(key);
+      return payment === null
+        ? err(fault('payment-not-found'))
+        : ok(await rows(await parts.payments.lookAlikes(payment)));
+    },
 
     page: async (query, offset, limit) => {
       const found = await parts.payments.page(query, offset, limit, parts.sync.named(query));

@@ -1,4 +1,5 @@
 import type { BatchClosing } from '../../shared/domain/capability';
+import { CLOCK_DOUBT_MS } from '../../shared/domain/gateway';
 import type { Connection } from '../../shared/domain/provider';
 import type { Endpoints, ProviderSession, SessionParts } from '../providers/provider';
 import { findProvider } from '../providers/registry';
@@ -18,6 +19,10 @@ export interface Sessions {
   batch(connectionId: string): BatchClosing | null;
   /** Reads the batch closing where it is not known or old. */
   refreshBatch(connectionId: string): Promise<BatchClosing | null>;
+  /** How far this PC's clock was ahead of the provider's at the newest reply, in milliseconds; null before any. */
+  clockSkew(connectionId: string): number | null;
+  /** Told when a connection's clock comes into doubt or out of it, whatever kind of read noticed. */
+  onClockDoubt(listener: (connectionId: string) => void): void;
   /** Drops a session whose connection or secret has changed. */
   drop(connectionId: string): Promise<void>;
   close(): Promise<void>;
@@ -40,6 +45,14 @@ interface Entry {
 
 export function createSessions(parts: SessionsParts): Sessions {
   const entries = new Map<string, Promise<Entry | null>>();
+  const skews = new Map<string, number>();
+  const listeners: ((connectionId: string) => void)[] = [];
+
+  function noteSkew(connectionId: string, ms: number): void {
+    const before = skews.get(connectionId) ?? 0;
+    skews.set(connectionId, ms);
+    if (isInDoubt(before) !== isInDoubt(ms)) for (const listener of listeners) listener(connectionId);
+  }
 
   async function start(connectionId: string): Promise<Entry | null> {
     const connection = await parts.connections.get(connectionId);
@@ -56,6 +69,9 @@ export function createSessions(parts: SessionsParts): Sessions {
       endpoints,
       now: parts.now,
       log: parts.log,
+      clockSkew: (ms) => {
+        noteSkew(connectionId, ms);
+      },
     });
     return { connection, session, batch: null };
   }
@@ -81,6 +97,7 @@ export function createSessions(parts: SessionsParts): Sessions {
     const dropped = entries.get(connectionId);
     entries.delete(connectionId);
     settled.delete(connectionId);
+    skews.delete(connectionId);
     await (await dropped)?.session.close();
   }
 
@@ -101,9 +118,17 @@ export function createSessions(parts: SessionsParts): Sessions {
       if (read.ok) found.batch = { value: read.value, readAt: parts.now() };
       return found.batch?.value ?? null;
     },
+    clockSkew: (connectionId) => skews.get(connectionId) ?? null,
+    onClockDoubt: (listener) => {
+      listeners.push(listener);
+    },
     drop,
     close: async () => {
       await Promise.all([...entries.keys()].map(drop));
     },
   };
+}
+
+function isInDoubt(skewMs: number): boolean {
+  return Math.abs(skewMs) > CLOCK_DOUBT_MS;
 }

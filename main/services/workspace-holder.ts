@@ -1,4 +1,5 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Actor } from '../../shared/domain/operator';
 import type { Environment } from '../../shared/domain/provider';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { Blocked, Workspace } from './workspace';
@@ -11,6 +12,8 @@ export interface WorkspaceHolder {
   opened(): Promise<Workspace | Blocked>;
   /** Closes what is open and opens another environment. Refused while money is on its way. */
   move(environment: Environment, between?: () => void): Promise<Result<Workspace | Blocked, TillbackError>>;
+  /** Who is signed in at this moment in the environment that is open; nobody where its data cannot be used. */
+  readonly caller: () => Promise<Actor | null>;
   /** Resolves when no money is on its way; null where none is. */
   underWay(): Promise<void> | null;
   close(): Promise<void>;
@@ -56,6 +59,10 @@ export function createWorkspaceHolder(
         settle();
       }
       return ok(await current);
+    },
+    caller: async () => {
+      const workspace = await current;
+      return isBlocked(workspace) ? null : workspace.people.caller();
     },
     underWay: () =>
       settled !== null && !isBlocked(settled) && settled.engine.busy ? settled.engine.idle() : null,

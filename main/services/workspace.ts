@@ -1,20 +1,28 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TillbackError } from '../../shared/domain/error-code';
 import { OPEN_STATES, type Operation } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
 import type { Environment } from '../../shared/domain/provider';
+import type { Result } from '../../shared/domain/result';
 import type { Notice } from '../../shared/ipc/app';
-import { createEngine, type Engine } from '../engine/engine';
+import type { WrittenFile } from '../../shared/ipc/audit';
+import type { Engine } from '../engine/engine';
 import type { Publish } from '../ipc/publish';
 import type { Log } from '../logging/log';
 import { chooseSecrets } from '../secrets/choose-secrets';
 import type { Secrets } from '../secrets/port';
 import { createConnectionStore } from '../store/connections';
-import { createJournal, newestOperations } from '../store/journal';
+import { openTasks } from '../store/day-queries';
+import { newestOperations } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
 import { seedConnections, startTraining, type TrainingService } from '../training/training-service';
+import { buildDesks, type Desks } from './build-desks';
+import { buildEngine } from './build-engine';
 import { createConnectionAdmin, type ConnectionAdmin } from './connection-admin';
+import { backUp, DATABASE } from './copies';
+import { openPeopleAndRules, type PeopleAndRules } from './open-people';
 import { createPaymentSync, type PaymentSync } from './payment-sync';
 import { createPaymentView, type PaymentView } from './payment-view';
 import { startRecovery } from './recovery-timer';
@@ -24,8 +32,11 @@ import { throttle } from './throttle';
 /** How often rows may be announced as changed while a refresh runs, in milliseconds. */
 const ROWS_EVERY_MS = 250;
 
-/** Everything that belongs to one environment: its own data folder, keychain service, connections and engine (I12). */
-export interface Workspace {
+/**
+ * Everything that belongs to one environment: its own data folder, keychain service, people, rules, connections and
+ * engine (I12).
+ */
+export interface Workspace extends Desks, Pick<PeopleAndRules, 'people' | 'rules' | 'audit'> {
   readonly environment: Environment;
   readonly folder: string;
   readonly secrets: Secrets['kind'];
@@ -39,6 +50,10 @@ export interface Workspace {
   now(): number;
   /** The newest operations, or the newest that are still open. */
   operations(open: boolean, limit: number): Promise<readonly Operation[]>;
+  /** Operations that a manager has to look at. */
+  tasks(): Promise<readonly Operation[]>;
+  /** Writes a copy of the database to a file. */
+  backUp(path: string, by: Actor): Promise<Result<WrittenFile, TillbackError>>;
   /** Waits for requests that are on their way, then lets go of everything. */
   close(): Promise<void>;
 }
@@ -61,7 +76,7 @@ export interface WorkspaceParts {
 export async function openWorkspace(parts: WorkspaceParts): Promise<Workspace | Blocked> {
   const { environment, log } = parts;
   const folder = join(parts.userData, environment);
-  const opened = await openStore(join(folder, 'tillback.db'));
+  const opened = await openStore(join(folder, DATABASE), environment);
   if (!opened.ok) {
     log.write('error', 'store-refused', { environment, ...opened.error });
     return { environment, folder, failure: opened.error };
@@ -106,6 +121,8 @@ async function build(
   }, ROWS_EVERY_MS);
   const connections = createConnectionStore(store.db);
   if (training !== null) await seedConnections(training, connections, secrets);
+  const house = await openPeopleAndRules({ environment, store, secrets, now, publish, report });
+  const { people, rules, audit } = house;
   const paymentStore = createPaymentStore(store.db);
   const sessions = createSessions({
     connections,
@@ -134,44 +151,35 @@ async function build(
     now,
     rowsChanged: rows.call,
   });
-  const engine = createEngine({
-    journal: createJournal(store.db, (document) => {
-      report('operation-not-readable', { document });
-    }),
-    gateway: (id) => sessions.usable(id),
+  const { engine, journal } = buildEngine({
+    store,
+    payments: paymentStore,
+    view: payments,
+    sessions,
+    house,
     now,
-    newKey: randomUUID,
+    publish,
+    log,
     report,
-    changed: (operation) => {
-      log.write('info', 'operation', {
-        operation: operation.id,
-        state: operation.state,
-        verb: operation.intent.verb,
-        payment: operation.intent.payment.paymentId,
-        error: operation.error,
-        evidence: operation.evidence,
-      });
-      publish('operation', operation);
-      rows.call();
-      if (operation.state === 'succeeded' || operation.state === 'declined') {
-        void payments
-          .reread(operation.intent.payment, operation.intent.connectionId)
-          .catch((error: unknown) => {
-            report('reread-failed', { error });
-          });
-      }
-    },
+    rowsChanged: rows.call,
   });
   const recovered = await engine.recoverAfterStart();
   const recovery = startRecovery(engine, report);
+  people.announce();
 
   return {
+    ...buildDesks({ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now }),
     environment,
     folder,
     secrets: secrets.kind,
-    notices: noticesOf(environment, secrets, training, recovered),
+    notices: noticesOf({ environment, secrets, training, recovered, olderCopy: house.olderCopy }),
     engine,
+    people,
+    rules,
+    audit,
     operations: (open, limit) => newestOperations(store.db, open ? OPEN_STATES : null, limit),
+    tasks: () => openTasks(store.db),
+    backUp: (path, by) => backUp(store, environment, path, audit, by),
     payments,
     paymentStore,
     sync,
@@ -183,6 +191,7 @@ async function build(
       secrets,
       sessions,
       sync,
+      audit,
       now,
       changed: () => {
         publish('connections', null);
@@ -200,18 +209,24 @@ async function build(
       rows.cancel();
       await sessions.close();
       training?.simulator.stop();
+      await house.close();
       await store.close();
     },
   };
 }
 
-function noticesOf(
-  environment: Environment,
-  secrets: Secrets,
-  training: TrainingService | null,
-  recovered: number,
-): readonly Notice[] {
+interface StartFacts {
+  readonly environment: Environment;
+  readonly secrets: Secrets;
+  readonly training: TrainingService | null;
+  readonly recovered: number;
+  readonly olderCopy: boolean;
+}
+
+function noticesOf(start: StartFacts): readonly Notice[] {
+  const { environment, secrets, training, recovered, olderCopy } = start;
   const notices: Notice[] = [];
+  if (olderCopy) notices.push({ code: 'older-copy', detail: '' });
   if (secrets.kind === 'memory') notices.push({ code: 'secrets-in-memory', detail: '' });
   if (secrets.kind === 'none') notices.push({ code: 'keychain-unavailable', detail: '' });
   if (environment === 'training' && training === null)

@@ -21,16 +21,16 @@ describe('settings', () => {
   it('begins in training, and keeps what is chosen', () => {
     const first = openSettings(folder, NOW);
     expect(first.get()).toMatchObject({ environment: 'training', theme: 'system' });
-    first.set({ theme: 'dark', operatorName: 'Noor' });
+    first.set({ theme: 'dark', counterName: 'Noor' });
     expect(openSettings(folder, NOW)).toMatchObject({ setAside: null });
-    expect(openSettings(folder, NOW).get()).toMatchObject({ theme: 'dark', operatorName: 'Noor' });
+    expect(openSettings(folder, NOW).get()).toMatchObject({ theme: 'dark', counterName: 'Noor' });
   });
 
   it.each([
-    ['half a file', '{"version":1,"environ'],
+    ['half a file', '{"version":2,"environ'],
     ['another kind of file', '<html></html>'],
-    ['a value that does not exist', '{"version":1,"environment":"mars","operatorName":"A","theme":"dark"}'],
-    ['a newer Tillback’s file', '{"version":99,"environment":"live","operatorName":"A","theme":"dark"}'],
+    ['a value that does not exist', '{"version":2,"environment":"mars","counterName":"A","theme":"dark"}'],
+    ['a newer Tillback’s file', '{"version":99,"environment":"live","counterName":"A","theme":"dark"}'],
   ])('sets aside %s, whole, and says where', (_name, content) => {
     writeFileSync(file(), content);
     const settings = openSettings(folder, NOW);
@@ -43,15 +43,27 @@ describe('settings', () => {
   it('takes an older file on, step by step', () => {
     writeFileSync(file(), '{"name":"Noor"}');
     const settings = openSettings(folder, NOW, {
-      0: (old) => ({ version: 1, environment: 'test', theme: 'light', operatorName: old['name'] }),
+      0: (old) => ({ version: 2, environment: 'test', theme: 'light', counterName: old['name'] }),
     });
     expect(settings.setAside).toBeNull();
-    expect(settings.get()).toEqual({ version: 1, environment: 'test', theme: 'light', operatorName: 'Noor' });
+    expect(settings.get()).toEqual({ version: 2, environment: 'test', theme: 'light', counterName: 'Noor' });
+  });
+
+  it('takes the name of the counter over from a file of version 1', () => {
+    writeFileSync(file(), '{"version":1,"environment":"test","operatorName":"Bar till","theme":"dark"}');
+    const settings = openSettings(folder, NOW);
+    expect(settings.setAside).toBeNull();
+    expect(settings.get()).toEqual({
+      version: 2,
+      environment: 'test',
+      theme: 'dark',
+      counterName: 'Bar till',
+    });
   });
 
   it('refuses to store what it could not read again', () => {
     const settings = openSettings(folder, NOW);
-    expect(() => settings.set({ operatorName: '' })).toThrow();
-    expect(openSettings(folder, NOW).get().operatorName).not.toBe('');
+    expect(() => settings.set({ counterName: '' })).toThrow();
+    expect(openSettings(folder, NOW).get().counterName).not.toBe('');
   });
 });

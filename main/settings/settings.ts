@@ -7,17 +7,18 @@ import { themeSchema } from '../../shared/ipc/app';
 
 const settingsSchema = z.object({
   /** The shape of this file; a newer Tillback's file is set aside like a damaged one. */
-  version: z.literal(1),
+  version: z.literal(2),
   environment: environmentSchema,
-  operatorName: z.string().trim().min(1).max(50),
+  /** The name of this PC's counter. */
+  counterName: z.string().trim().min(1).max(50),
   theme: themeSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 const DEFAULTS: Settings = {
-  version: 1,
+  version: 2,
   environment: 'training',
-  operatorName: 'Counter 1',
+  counterName: 'Counter 1',
   theme: 'system',
 };
 
@@ -33,8 +34,10 @@ type Shape = Readonly<Record<string, unknown>>;
 /** Steps from older shapes, by the version that they start from; each takes the file's object one version on. */
 export type Migrations = Readonly<Record<number, (old: Shape) => Shape>>;
 
-/** None yet: version 1 is the first. */
-const MIGRATIONS: Migrations = {};
+const MIGRATIONS: Migrations = {
+  // People have a register of their own since version 2; what was called the operator names the counter.
+  1: ({ operatorName, ...rest }) => ({ ...rest, version: 2, counterName: operatorName }),
+};
 
 /** Opens `settings.json` in a folder. A file that cannot be understood is kept under another name, not overwritten. */
 export function openSettings(

@@ -12,28 +12,35 @@ export interface AppFacts {
   readonly applyTheme: (theme: AppInfo['theme']) => void;
 }
 
+/** What the window needs to know before anything else. */
+export function describeApp(
+  workspace: Workspace | Blocked,
+  settings: SettingsStore,
+  facts: AppFacts,
+): AppInfo {
+  const { counterName, theme } = settings.get();
+  const blocked = isBlocked(workspace);
+  return {
+    version: facts.version,
+    environment: workspace.environment,
+    secrets: blocked ? 'none' : workspace.secrets,
+    dataFolder: workspace.folder,
+    notices: [...settingsNotice(settings), ...(blocked ? storeNotice(workspace) : workspace.notices)],
+    blocked: blocked ? workspace.failure.code : null,
+    counterName,
+    theme,
+    locale: facts.locale,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    clockOffsetMs: blocked ? 0 : workspace.now() - Date.now(),
+  };
+}
+
 export function appHandlers(
   holder: WorkspaceHolder,
   settings: SettingsStore,
   facts: AppFacts,
 ): TillbackHandlers['app'] {
-  function info(workspace: Workspace | Blocked): AppInfo {
-    const { operatorName, theme } = settings.get();
-    const blocked = isBlocked(workspace);
-    return {
-      version: facts.version,
-      environment: workspace.environment,
-      secrets: blocked ? 'none' : workspace.secrets,
-      dataFolder: workspace.folder,
-      notices: [...settingsNotice(settings), ...(blocked ? storeNotice(workspace) : workspace.notices)],
-      blocked: blocked ? workspace.failure.code : null,
-      operatorName,
-      theme,
-      locale: facts.locale,
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      clockOffsetMs: blocked ? 0 : workspace.now() - Date.now(),
-    };
-  }
+  const info = (workspace: Workspace | Blocked): AppInfo => describeApp(workspace, settings, facts);
 
   return {
     info: async () => ok(info(await holder.opened())),
@@ -43,10 +50,10 @@ export function appHandlers(
       settings.set({ environment });
       return ok(info(moved.value));
     },
-    setPreferences: async ({ theme, operatorName }) => {
+    setPreferences: async ({ theme, counterName }) => {
       settings.set({
         ...(theme === undefined ? {} : { theme }),
-        ...(operatorName === undefined ? {} : { operatorName }),
+        ...(counterName === undefined ? {} : { counterName }),
       });
       facts.applyTheme(settings.get().theme);
       return ok(info(await holder.opened()));

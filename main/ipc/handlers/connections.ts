@@ -10,29 +10,29 @@ export function connectionHandlers(holder: WorkspaceHolder): TillbackHandlers['c
       const workspace = await holder.ready();
       return workspace.ok ? ok(await workspace.value.connections.list()) : workspace;
     },
-    add: async (input) => {
+    add: async (input, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.connections.add(input) : workspace;
+      return workspace.ok ? workspace.value.connections.add(input, caller) : workspace;
     },
-    rename: async ({ id, label }) => {
+    rename: async ({ id, label }, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.connections.rename(id, label) : workspace;
+      return workspace.ok ? workspace.value.connections.rename(id, label, caller) : workspace;
     },
-    replaceSecret: async ({ id, fields }) => {
+    replaceSecret: async ({ id, fields }, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.connections.replaceSecret(id, fields) : workspace;
+      return workspace.ok ? workspace.value.connections.replaceSecret(id, fields, caller) : workspace;
     },
     test: async ({ id }) => {
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.connections.test(id) : workspace;
     },
-    setDisabled: async ({ id, disabled }) => {
+    setDisabled: async ({ id, disabled }, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.connections.setDisabled(id, disabled) : workspace;
+      return workspace.ok ? workspace.value.connections.setDisabled(id, disabled, caller) : workspace;
     },
-    remove: async ({ id }) => {
+    remove: async ({ id }, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.connections.remove(id) : workspace;
+      return workspace.ok ? workspace.value.connections.remove(id, caller) : workspace;
     },
   };
 }

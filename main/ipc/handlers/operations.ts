@@ -1,29 +1,38 @@
-import { fault } from '../../../shared/domain/error-code';
-import { err, ok } from '../../../shared/domain/result';
+import { withoutCardNumbers } from '../../../shared/domain/card-digits';
+import { fault, type TillbackError } from '../../../shared/domain/error-code';
+import type { Environment } from '../../../shared/domain/provider';
+import type { PaymentKey } from '../../../shared/domain/payment';
+import { err, ok, type Result } from '../../../shared/domain/result';
 import type { TillbackHandlers } from '../../../shared/ipc/contract';
+import type { PaymentView } from '../../services/payment-view';
 import type { WorkspaceHolder } from '../../services/workspace-holder';
-import type { SettingsStore } from '../../settings/settings';
 
-export function operationHandlers(
-  holder: WorkspaceHolder,
-  settings: SettingsStore,
-): TillbackHandlers['operations'] {
+export function operationHandlers(holder: WorkspaceHolder): TillbackHandlers['operations'] {
   const withEngine =
     (call: 'checkNow' | 'retry' | 'withdraw'): TillbackHandlers['operations'][typeof call] =>
-    async ({ id }) => {
+    async ({ id }, caller) => {
       const workspace = await holder.ready();
-      return workspace.ok ? workspace.value.engine[call](id) : workspace;
+      return workspace.ok ? workspace.value.engine[call](id, caller) : workspace;
     };
 
   return {
-    submit: async (input) => {
+    submit: async (input, caller) => {
       const workspace = await holder.ready();
       if (!workspace.ok) return workspace;
-      const { engine, payments, environment } = workspace.value;
-      if (input.payment.environment !== environment) return err(fault('environment-mismatch'));
-      const connectionId = await payments.connectionOf(input.payment);
-      if (connectionId === null) return err(fault('connection-not-found'));
-      return engine.submit({ ...input, connectionId, operator: settings.get().operatorName });
+      const connectionId = await connectionOf(workspace.value, input.payment);
+      if (!connectionId.ok) return connectionId;
+      const otherWay =
+        input.otherWay === null
+          ? null
+          : { ...input.otherWay, reference: withoutCardNumbers(input.otherWay.reference) };
+      return workspace.value.engine.submit({ ...input, otherWay, connectionId: connectionId.value }, caller);
+    },
+    forecast: async (input, caller) => {
+      const workspace = await holder.ready();
+      if (!workspace.ok) return workspace;
+      const connectionId = await connectionOf(workspace.value, input.payment);
+      if (!connectionId.ok) return connectionId;
+      return workspace.value.engine.forecast({ ...input, connectionId: connectionId.value }, caller);
     },
     get: async ({ id }) => {
       const workspace = await holder.ready();
@@ -38,5 +47,29 @@ export function operationHandlers(
     checkNow: withEngine('checkNow'),
     retry: withEngine('retry'),
     withdraw: withEngine('withdraw'),
+    closeByHand: async (input, caller) => {
+      const workspace = await holder.ready();
+      return workspace.ok ? workspace.value.closeByHand(input, caller) : workspace;
+    },
+    acknowledge: async ({ id, note }, caller) => {
+      const workspace = await holder.ready();
+      return workspace.ok
+        ? workspace.value.engine.acknowledge(id, withoutCardNumbers(note), caller)
+        : workspace;
+    },
+    tasks: async () => {
+      const workspace = await holder.ready();
+      return workspace.ok ? ok(await workspace.value.tasks()) : workspace;
+    },
   };
+}
+
+/** The connection of a payment of this environment (I12). */
+async function connectionOf(
+  { environment, payments }: { readonly environment: Environment; readonly payments: PaymentView },
+  key: PaymentKey,
+): Promise<Result<string, TillbackError>> {
+  if (key.environment !== environment) return err(fault('environment-mismatch'));
+  const connectionId = await payments.connectionOf(key);
+  return connectionId === null ? err(fault('connection-not-found')) : ok(connectionId);
 }

@@ -20,6 +20,10 @@ export function paymentHandlers(holder: WorkspaceHolder): TillbackHandlers['paym
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.payments.detail(key) : workspace;
     },
+    lookAlikes: async ({ key }) => {
+      const workspace = await holder.ready();
+      return workspace.ok ? workspace.value.payments.lookAlikes(key) : workspace;
+    },
     facets: async () => {
       const workspace = await holder.ready();
       return workspace.ok ? ok(await workspace.value.paymentStore.facets()) : workspace;

@@ -1,7 +1,7 @@
 import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { Answer } from '../../../shared/domain/gateway';
 import { equal } from '../../../shared/domain/money';
-import type { BeforeState, ReturnIntent } from '../../../shared/domain/operation';
+import type { BeforeState, SentIntent } from '../../../shared/domain/operation';
 import type { ChildRefund, Payment } from '../../../shared/domain/payment';
 import type { Connection } from '../../../shared/domain/provider';
 import type { HttpReply } from '../../http/outcome';
@@ -14,7 +14,7 @@ import { isInProgress } from './status';
 
 /** What the reply to a money call is held against. */
 export interface Asked {
-  readonly intent: ReturnIntent;
+  readonly intent: SentIntent;
   readonly before: BeforeState;
   readonly connection: Connection;
   /** UTC, for the payment in the answer. */

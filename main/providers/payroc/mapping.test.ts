@@ -200,3 +200,11 @@ test("a refund's own record tells whether it can be taken back", () => {
   expect(record('ready', []).reversible).toBe(false);
   expect(record('pending', ['fullyReverse']).reversible).toBe(true);
 });
+
+test('I8: "notRequired" is nobody, as in the guide\'s sample reply; a person of a like name stays one', () => {
+  const operator = (text: string) => payment({ top: { operator: text } }).operator;
+  expect(operator('notRequired')).toBeNull();
+  expect(operator(' NOTREQUIRED ')).toBeNull();
+  expect(operator('Jane')).toBe('Jane');
+  expect(operator('notRequired Jane')).toBe('notRequired Jane');
+});

@@ -20,6 +20,12 @@ const KINDS: Readonly<Record<string, PaymentKind>> = {
   unreferencedRefund: 'bank-transfer',
 };
 
+/**
+ * What stands for the operator where the terminal asked for none: nobody took that payment, and it must not pass for a
+ * person of that name. Source: the sample reply in Payroc guide "Reverse a card sale or a pre-authorization".
+ */
+const NO_OPERATOR = 'notrequired';
+
 /** `responseCode` of an approval for less than was asked. */
 const PARTLY_APPROVED = 'P';
 
@@ -47,7 +53,7 @@ export function toPayment(wire: PaymentWire, connection: Connection, readAt: str
     description: words(order.description),
     approvalCode: word(result.approvalCode),
     terminalId: wire.processingTerminalId,
-    operator: words(wire.operator),
+    operator: operatorOf(wire.operator),
     cvvCheck: word(card?.securityChecks?.cvvResult),
     avsCheck: word(card?.securityChecks?.avsResult),
     takenAt: toUtc(order.dateTime),
@@ -84,7 +90,7 @@ export function toDetailedChild(wire: RefundWire): ChildRefund {
     amount: money(Math.abs(order.amount), order.currency),
     state: childStateOf(status, result.responseCode),
     providerStatus: status,
-    operator: words(wire.operator),
+    operator: operatorOf(wire.operator),
     description: words(order.description),
     reversible:
       listed === null || listed === undefined
@@ -155,4 +161,9 @@ function word(text: string | null | undefined): string | null {
 function words(text: string | null | undefined): string | null {
   const found = word(text);
   return found === null ? null : withoutCardNumbers(found);
+}
+
+function operatorOf(text: string | null | undefined): string | null {
+  const name = words(text);
+  return name?.toLowerCase() === NO_OPERATOR ? null : name;
 }

@@ -101,6 +101,7 @@ describe('I5, I6: faults', () => {
     ['token-expired', 'succeeded', 'done', 1],
     ['no-date-header', 'succeeded', 'done', 1],
     ['clock-skew', 'succeeded', 'done', 1],
+    ['pc-clock-wrong', 'succeeded', 'done', 1],
   ])('%s: %s', async (kind, expected, proven, count) => {
     for (const verb of ['reversal', 'refund'] as const) {
       const sold = verb === 'reversal' ? await on.sale(4000) : await on.settledSale(4000);
@@ -235,5 +236,25 @@ describe('I6, I10: sign-in', () => {
     expect(all).not.toContain(on.simulator.apiKey);
     expect(all).not.toMatch(/Bearer|eyJ|cardholder|description|TB-/i);
     expect(on.logged.some(({ event }) => event === 'payroc.call')).toBe(true);
+  });
+});
+
+describe('I6: how far the clocks are apart', () => {
+  test('is not known before a reply, and then follows the newest one, errors included', async () => {
+    const fresh = await stand();
+    try {
+      expect(fresh.session.clockSkewMs).toBeNull();
+      const sold = await fresh.sale(4000);
+      expect(Math.abs(fresh.session.clockSkewMs ?? Infinity)).toBeLessThan(5_000);
+      fresh.simulator.control.setFault({ kind: 'pc-clock-wrong' });
+      fresh.simulator.control.setFault({ kind: 'payment-vanished', scope: 'reads' });
+      expect(await fresh.session.read(sold.key)).toMatchObject({ ok: false });
+      expect(Math.round((fresh.session.clockSkewMs ?? 0) / 60_000)).toBe(3);
+      fresh.simulator.control.clearFaults();
+      await fresh.read(sold.key.paymentId);
+      expect(Math.abs(fresh.session.clockSkewMs ?? Infinity)).toBeLessThan(5_000);
+    } finally {
+      await fresh.close();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { PreparedRequest, Reason, ReturnIntent } from '../../../shared/domain/operation';
+import type { PreparedRequest, Reason, SentIntent } from '../../../shared/domain/operation';
 import { withoutCardNumbers } from '../../../shared/domain/card-digits';
 
 /** What the customer's and the merchant's records at Payroc say as reason; the note follows. */
@@ -21,7 +21,7 @@ const OPERATOR_MAX = 50;
  * The exact request for an intent; pure. Source: Payroc OpenAPI v1.0.294. Paths are below the API's base address. A whole
  * reversal carries no amount: that is Payroc's own way to say "all of it".
  */
-export function prepare(intent: ReturnIntent, idempotencyKey: string): PreparedRequest {
+export function prepare(intent: SentIntent, idempotencyKey: string): PreparedRequest {
   const base = { method: 'POST', idempotencyKey } as const;
   const operator = Array.from(intent.operator).slice(0, OPERATOR_MAX).join('');
   const payment = `/payments/${pathSegment(intent.payment.paymentId)}`;
@@ -62,7 +62,7 @@ export function isMoneyPath(path: string): boolean {
   );
 }
 
-function describe(intent: ReturnIntent, mark: string): string {
+function describe(intent: SentIntent, mark: string): string {
   const note = withoutCardNumbers(intent.note.replace(/\p{C}+|\s+/gu, ' ').trim());
   const words = note === '' ? REASON_WORDS[intent.reason] : `${REASON_WORDS[intent.reason]}: ${note}`;
   let kept = '';

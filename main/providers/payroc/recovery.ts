@@ -1,7 +1,7 @@
 import type { TillbackError } from '../../../shared/domain/error-code';
 import type { Proof } from '../../../shared/domain/gateway';
 import { equal } from '../../../shared/domain/money';
-import type { BeforeState, PreparedRequest, ReturnIntent } from '../../../shared/domain/operation';
+import type { BeforeState, PreparedRequest, SentIntent } from '../../../shared/domain/operation';
 import type { ChildRefund, Payment, PaymentStage } from '../../../shared/domain/payment';
 import { err, ok, type Result } from '../../../shared/domain/result';
 import { newRefunds } from './classify';
@@ -20,7 +20,7 @@ export interface ProofReads {
  * A change that could be somebody else's is not taken for ours.
  */
 export async function prove(
-  intent: ReturnIntent,
+  intent: SentIntent,
   before: BeforeState,
   request: PreparedRequest,
   reads: ProofReads,
@@ -35,7 +35,7 @@ export async function prove(
 const REVERSIBLE: ReadonlySet<PaymentStage> = new Set(['open', 'on-hold', 'settling']);
 
 /** What a read of the payment says about a reversal; pure. */
-export function proveReversal(intent: ReturnIntent, before: BeforeState, now: Payment): Proof {
+export function proveReversal(intent: SentIntent, before: BeforeState, now: Payment): Proof {
   const left = before.amount.minor - intent.amount.minor;
   const whole = intent.whole || left === 0;
   const untouched = equal(now.amount, before.amount) && newRefunds(now.refunds, before).length === 0;
@@ -57,7 +57,7 @@ export function proveReversal(intent: ReturnIntent, before: BeforeState, now: Pa
 }
 
 async function proveRefund(
-  intent: ReturnIntent,
+  intent: SentIntent,
   before: BeforeState,
   mark: string,
   now: Payment,
@@ -83,7 +83,7 @@ async function proveRefund(
 }
 
 async function proveRefundReversal(
-  intent: ReturnIntent,
+  intent: SentIntent,
   before: BeforeState,
   reads: ProofReads,
 ): Promise<Result<Proof, TillbackError>> {

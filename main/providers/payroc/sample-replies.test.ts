@@ -46,7 +46,7 @@ describe('samples of the guides', () => {
       amount: { minor: 4000, currency: 'USD' },
       card: { brand: 'Visa', last4: '1111', funding: 'credit' },
       orderId: 'Test_007',
-      operator: 'notRequired',
+      operator: null,
       takenAt: '2023-05-25T09:39:10.000Z',
       cvvCheck: 'M',
       avsCheck: 'Y',

@@ -1,7 +1,7 @@
 import type { Capability } from '../../../shared/domain/capability';
 import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { SendOutcome } from '../../../shared/domain/gateway';
-import type { BeforeState, PreparedRequest, ReturnIntent } from '../../../shared/domain/operation';
+import type { BeforeState, PreparedRequest, SentIntent } from '../../../shared/domain/operation';
 import {
   paymentKeyText,
   type ChildRefund,
@@ -32,7 +32,11 @@ const SKEW_SECONDS = 60;
 /** Opens a session on one processing terminal. */
 export function openSession(parts: SessionParts): ProviderSession {
   const { connection, endpoints, now, log } = parts;
-  const transport = openTransport(parts);
+  let clockSkewMs: number | null = null;
+  const transport = openTransport(parts, (ms) => {
+    clockSkewMs = ms;
+    parts.clockSkew?.(ms);
+  });
   const tokens = createTokenSource(() => signIn(transport, endpoints.identity, parts.secret), now);
   const client = createClient(endpoints.api, transport, tokens, now, log);
   const readAt = (): string => new Date(now()).toISOString();
@@ -46,6 +50,9 @@ export function openSession(parts: SessionParts): ProviderSession {
   return {
     connection,
     replayWindowMs: REPLAY_WINDOW_MS,
+    get clockSkewMs() {
+      return clockSkewMs;
+    },
     read: async (key) => (isOwn(key, parts) ? readPayment(key.paymentId) : err(fault('wrong-account'))),
     capabilities: (payment, nowMs, batch): readonly Capability[] => capabilitiesOf(payment, nowMs, batch),
     prepare,
@@ -80,7 +87,10 @@ export function openSession(parts: SessionParts): ProviderSession {
   };
 }
 
-function openTransport({ connection, endpoints, http, now, log }: SessionParts): Transport {
+function openTransport(
+  { connection, endpoints, http, now, log }: SessionParts,
+  skew: (ms: number) => void,
+): Transport {
   let reported = 0;
   return createTransport({
     bases: [endpoints.identity, endpoints.api],
@@ -89,6 +99,7 @@ function openTransport({ connection, endpoints, http, now, log }: SessionParts):
     certificateAuthority: http?.certificateAuthority,
     now,
     onDate: (serverMs, localMs) => {
+      skew(Math.round(localMs - serverMs));
       const seconds = Math.round((localMs - serverMs) / 1000);
       if (Math.abs(seconds - reported) < SKEW_SECONDS) return;
       reported = seconds;
@@ -101,7 +112,7 @@ async function send(
   client: PayrocClient,
   parts: SessionParts,
   request: PreparedRequest,
-  intent: ReturnIntent,
+  intent: SentIntent,
   before: BeforeState,
 ): Promise<SendOutcome> {
   if (!isOwn(intent.payment, parts)) return { kind: 'not-sent', error: fault('wrong-account') };

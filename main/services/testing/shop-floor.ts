@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../../shared/domain/provider';
 import type { Freshness } from '../../../shared/ipc/payments';
+import type { SimulatorClock } from '../../../simulator/clock';
 import { startSimulator, type Simulator } from '../../../simulator/server';
 import { createMemorySecrets, createNoSecrets } from '../../secrets/memory-secrets';
 import type { Secrets } from '../../secrets/port';
+import { createAuditLog, type AuditLog } from '../../store/audit';
 import { createConnectionStore, type ConnectionStore } from '../../store/connections';
-import { openStore } from '../../store/open-store';
+import { openStore, type Store } from '../../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../../store/payments';
+import { createAuditDesk } from '../audit-desk';
 import { createConnectionAdmin, type ConnectionAdmin } from '../connection-admin';
 import { createPaymentSync, type PaymentSync } from '../payment-sync';
 import { createPaymentView, type PaymentView } from '../payment-view';
@@ -18,6 +21,9 @@ import { createSessions, type Sessions } from '../sessions';
 /** The services of one environment over a real database and a real simulator, without a window. */
 export interface ShopFloor {
   readonly simulator: Simulator;
+  readonly store: Store;
+  /** The simulator's time: this PC's and the provider's clocks agree. */
+  readonly now: () => number;
   readonly terminal: string;
   readonly secrets: Secrets;
   readonly connections: ConnectionStore;
@@ -26,6 +32,7 @@ export interface ShopFloor {
   readonly sync: PaymentSync;
   readonly view: PaymentView;
   readonly admin: ConnectionAdmin;
+  readonly audit: AuditLog;
   /** Every freshness that was announced. */
   readonly announced: Freshness[];
   /** Connects the simulator's first terminal and gives back the connection's id. */
@@ -38,9 +45,10 @@ export interface ShopFloor {
 export async function openShopFloor(
   environment: Environment = 'training',
   keychain: 'works' | 'absent' = 'works',
+  clock?: SimulatorClock,
 ): Promise<ShopFloor> {
   const folder = mkdtempSync(join(tmpdir(), 'tillback-floor-'));
-  const simulator = await startSimulator({ seed: 7 });
+  const simulator = await startSimulator({ seed: 7, clock });
   const terminal = simulator.control.payment('LRJ1QWEFRN')?.terminalId ?? '';
   const opened = await openStore(join(folder, 'tillback.db'));
   if (!opened.ok) throw new Error(opened.error.detail);
@@ -48,8 +56,9 @@ export async function openShopFloor(
   const secrets = keychain === 'works' ? createMemorySecrets() : createNoSecrets();
   const connections = createConnectionStore(db);
   const payments = createPaymentStore(db);
+  const audit = createAuditLog(opened.value);
   const announced: Freshness[] = [];
-  const now = Date.now;
+  const now = (): number => simulator.control.now().getTime();
   const quiet = (): void => undefined;
   const sessions = createSessions({
     connections,
@@ -67,7 +76,15 @@ export async function openShopFloor(
     freshnessChanged: (all) => announced.push(...all),
     report: quiet,
   });
-  const view = createPaymentView({ db, payments, connections, sessions, sync, now, rowsChanged: quiet });
+  const view = createPaymentView({
+    db,
+    payments,
+    connections,
+    sessions,
+    sync,
+    now,
+    rowsChanged: quiet,
+  });
   const admin = createConnectionAdmin({
     environment,
     db,
@@ -76,6 +93,7 @@ export async function openShopFloor(
     secrets,
     sessions,
     sync,
+    audit: createAuditDesk({ log: audit, anchor: { read: () => Promise.resolve(null) }, now }),
     now,
     changed: quiet,
   });
@@ -88,6 +106,8 @@ export async function openShopFloor(
   };
   return {
     simulator,
+    store: opened.value,
+    now,
     terminal,
     secrets,
     connections,
@@ -96,6 +116,7 @@ export async function openShopFloor(
     sync,
     view,
     admin,
+    audit,
     announced,
     settled,
     connect: async () => {
@@ -109,7 +130,7 @@ export async function openShopFloor(
         merchantAccount: terminal,
         settings: { processingTerminalId: terminal },
         disabled: false,
-        createdAt: new Date().toISOString(),
+        createdAt: new Date(now()).toISOString(),
       });
       if (!inserted.ok) throw new Error(inserted.error.code);
       return id;

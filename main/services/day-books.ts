@@ -1,0 +1,100 @@
+import type { DayConnection, DayLine, DayOutcome } from '../../shared/domain/day-end';
+import { money } from '../../shared/domain/money';
+import { paymentKeyText, type Payment } from '../../shared/domain/payment';
+import type { Operation } from '../../shared/domain/operation';
+import { mayHaveEffect } from '../engine/remainder';
+import { compare, namesOf } from './day-compare';
+import { isWithin, outcomeOf, returnedMs, type Span } from './day-outcome';
+import type { FreshReads } from './day-reads';
+
+type Elsewhere = DayConnection['elsewhere'][number];
+type Total = DayConnection['totals'][number];
+
+/** Outcomes that somebody has to answer for before the day can be closed. */
+const OPEN_OUTCOMES: ReadonlySet<DayOutcome> = new Set(['unknown', 'pending', 'waiting']);
+
+/** What a day's lines are made from. */
+export interface BookFacts {
+  /** All operations of ours by payment key text, of any day. */
+  readonly history: ReadonlyMap<string, readonly Operation[]>;
+  /** Payments as they are known, by payment key text. */
+  readonly known: ReadonlyMap<string, Payment>;
+  readonly reads: FreshReads;
+  /** After the closing nothing has to be named any more. */
+  readonly closed: boolean;
+}
+
+export function lineOf(operation: Operation, { history, known, reads, closed }: BookFacts): DayLine {
+  const key = paymentKeyText(operation.intent.payment);
+  const fresh = reads.payments.get(key);
+  const payment = fresh ?? known.get(key) ?? null;
+  const outcome = outcomeOf(operation);
+  const agreement =
+    fresh === undefined
+      ? 'not-compared'
+      : compare(operation, {
+          payment: fresh,
+          history: history.get(key) ?? [operation],
+          proof: reads.proofs.get(operation.id) ?? null,
+        });
+  return {
+    operation,
+    outcome,
+    agreement,
+    card: payment?.card ?? null,
+    orderId: payment?.orderId ?? null,
+    mustBeNamed: !closed && (OPEN_OUTCOMES.has(outcome) || agreement === 'disagrees'),
+  };
+}
+
+/**
+ * What was given back, by currency. An operation that lived through several days counts on the day on which its request
+ * left, so that the days add up.
+ */
+export function totalsOf(lines: readonly DayLine[], span: Span): readonly Total[] {
+  const sums = new Map<string, { reversed: number; refunded: number; otherWay: number; count: number }>();
+  for (const { operation, outcome } of lines) {
+    if (outcome !== 'done' || !isWithin(returnedMs(operation), span)) continue;
+    const { verb, amount } = operation.intent;
+    const sum = sums.get(amount.currency) ?? { reversed: 0, refunded: 0, otherWay: 0, count: 0 };
+    sums.set(amount.currency, sum);
+    sum.count += 1;
+    if (verb === 'reversal') sum.reversed += amount.minor;
+    else if (verb === 'other-way') sum.otherWay += amount.minor;
+    else sum.refunded += verb === 'refund' ? amount.minor : -amount.minor;
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, { reversed, refunded, otherWay, count }]) => ({
+      reversed: money(reversed, currency),
+      refunded: money(refunded, currency),
+      otherWay: money(otherWay, currency),
+      count,
+    }));
+}
+
+/** Refunds of a payment in a span of time that no operation of ours made. One without a date is shown, to be safe. */
+export function elsewhereOn(
+  payment: Payment,
+  history: readonly Operation[],
+  span: Span,
+): readonly Elsewhere[] {
+  const named = namesOf(history);
+  // A refund of ours whose name is not known may be any of the same amount: it is taken for ours, once.
+  const nameless = history.filter(
+    (operation) =>
+      operation.intent.verb === 'refund' && operation.providerReference === null && mayHaveEffect(operation),
+  );
+  const unclaimed = nameless.map(({ intent }) => intent.amount.minor);
+  return payment.refunds.flatMap(({ refundId, amount, state, at }) => {
+    if (named.has(refundId)) return [];
+    const claim = unclaimed.indexOf(amount.minor);
+    if (claim >= 0) {
+      unclaimed.splice(claim, 1);
+      return [];
+    }
+    const atMs = Date.parse(at ?? '');
+    if (!Number.isNaN(atMs) && !isWithin(atMs, span)) return [];
+    return [{ payment: payment.key, refundId, amount, state, at }];
+  });
+}
