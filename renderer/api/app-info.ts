@@ -5,6 +5,7 @@ import { makeFormats, type Formats } from '../i18n/formats';
 import { bridge } from './bridge';
 import { unwrap } from './client';
 import { keys } from './keys';
+import { useShopSettings } from './shop';
 
 const infoQuery = {
   queryKey: keys.info,
@@ -21,8 +22,9 @@ export function useAppInfo(): AppInfo {
   return useSuspenseQuery(infoQuery).data;
 }
 
-/** How amounts and times are written for this shop. */
+/** How amounts and times are written for this shop: by its own time zone, the PC's until that is known. */
 export function useFormats(): Formats {
-  const { locale, timeZone } = useAppInfo();
+  const { locale, timeZone: here } = useAppInfo();
+  const timeZone = useShopSettings().data?.timeZone ?? here;
   return useMemo(() => makeFormats(locale, timeZone), [locale, timeZone]);
 }

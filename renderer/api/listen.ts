@@ -4,6 +4,7 @@ import type { AppInfo } from '../../shared/ipc/app';
 import { bridge } from './bridge';
 import { keys } from './keys';
 import { newer } from './operations';
+import { takeSession } from './session';
 
 /** Rows change in bursts while a provider is read; the list asks again at most this often. */
 const ROWS_EVERY_MS = 250;
@@ -30,6 +31,14 @@ export function listen(client: QueryClient): () => void {
       takeOperation(client, operation);
       rowsChanged();
     }),
+    on('session', (session) => {
+      takeSession(client, session);
+      void client.invalidateQueries({ queryKey: keys.operators });
+    }),
+    on('shop', () => {
+      void client.invalidateQueries({ queryKey: keys.shop });
+      void client.invalidateQueries({ queryKey: keys.dayReports });
+    }),
     on('connections', () => {
       void client.invalidateQueries({ queryKey: keys.connections });
       void client.invalidateQueries({ queryKey: keys.freshness });
@@ -54,6 +63,11 @@ export function listen(client: QueryClient): () => void {
   };
 }
 
+/** What tells of an operation besides itself, and has to be asked for again when it changes. */
+function booksOf({ id }: Operation): readonly (readonly unknown[])[] {
+  return [keys.approvals, keys.approval(id), keys.tasks, keys.forecasts, keys.audit, keys.dayReports];
+}
+
 /** Takes an operation into the cache, unless a newer copy of it is there already. */
 export function takeOperation(client: QueryClient, operation: Operation): void {
   client.setQueryData<Operation>(
@@ -64,6 +78,7 @@ export function takeOperation(client: QueryClient, operation: Operation): void {
     const others = open.filter((one) => one.id !== operation.id);
     return isOpen(operation.state) ? [operation, ...others] : others;
   });
+  for (const queryKey of booksOf(operation)) void client.invalidateQueries({ queryKey });
   if (operation.state !== 'prepared' && operation.state !== 'dispatching') {
     void client.invalidateQueries({ queryKey: keys.detail(operation.intent.payment) });
   }

@@ -1,5 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { z } from 'zod';
 import type { Operation } from '../../shared/domain/operation';
+import { paymentKeyText } from '../../shared/domain/payment';
+import type { Forecast, operationCalls } from '../../shared/ipc/operations';
 import { bridge } from './bridge';
 import { unwrap } from './client';
 import { keys } from './keys';
@@ -21,6 +24,39 @@ export function useOperation(id: string, known: Operation | null = null): Operat
     enabled: false,
   });
   return newer(operation.data ?? null, known);
+}
+
+/** One operation from anywhere in the window: asked for where nobody here has heard of it. */
+export function useReadOperation(id: string): UseQueryResult<Operation> {
+  return useQuery({
+    queryKey: keys.operation(id),
+    queryFn: () => unwrap(bridge().operations.get({ id })),
+  });
+}
+
+/** Returns that a manager has to look at. */
+export function useTasks(): UseQueryResult<readonly Operation[]> {
+  return useQuery({ queryKey: keys.tasks, queryFn: () => unwrap(bridge().operations.tasks()) });
+}
+
+export type ForecastAsk = z.input<typeof operationCalls.forecast.input>;
+
+/** What the rules would say of a return now; null while nobody knows, and where there is nothing to ask about. */
+export function useForecast(ask: ForecastAsk | null): Forecast | null {
+  const forecast = useQuery({
+    queryKey:
+      ask === null
+        ? keys.forecasts
+        : [...keys.forecasts, paymentKeyText(ask.payment), ask.verb, ask.amount, ask.refundId],
+    queryFn: () => {
+      if (ask === null) throw new RangeError('there is nothing to ask about');
+      return unwrap(bridge().operations.forecast(ask));
+    },
+    enabled: ask !== null,
+    staleTime: 0,
+    gcTime: 10_000,
+  });
+  return forecast.data ?? null;
 }
 
 /** Of two copies of an operation the one with more changes in it. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { PaymentKey } from '../../shared/domain/payment';
+import type { PaymentKey, PaymentStage } from '../../shared/domain/payment';
 import type { PaymentPage, PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
 import type { TillbackError } from '../../shared/domain/error-code';
 import type { Facets, Freshness, PaymentDetail } from '../../shared/ipc/payments';
@@ -83,6 +83,25 @@ export function usePaymentDetail(key: PaymentKey | null): UseQueryResult<Payment
     gcTime: 60_000,
     refetchOnMount: true,
   });
+}
+
+/** Payments that could be taken for this one; null while nobody knows. */
+export function useLookAlikes(key: PaymentKey): readonly PaymentRow[] | null {
+  const alike = useQuery({
+    queryKey: keys.lookAlikes(key),
+    queryFn: () => unwrap(bridge().payments.lookAlikes({ key })),
+    staleTime: 0,
+    gcTime: 60_000,
+  });
+  return alike.data ?? null;
+}
+
+/** Stages in which no money of the customer's is with the shop, or on its way to it. */
+const NOTHING_TAKEN: ReadonlySet<PaymentStage> = new Set(['declined', 'expired', 'reversed', 'returned']);
+
+/** True where money was taken and some of it is left: it may be given back another way and written down here. */
+export function canRecord({ payment, verdict }: PaymentRow): boolean {
+  return verdict.remaining.minor > 0 && !NOTHING_TAKEN.has(payment.stage);
 }
 
 export function useFacets(): Facets {

@@ -4,13 +4,10 @@ import { useAppInfoQuery } from '../api/app-info';
 import { asTillbackError } from '../api/client';
 import { listen } from '../api/listen';
 import { shellText } from '../i18n/texts/shell';
-import { uiText } from '../i18n/texts/ui';
 import { Announcer } from '../ui/announcer';
-import { Button } from '../ui/button';
-import { ErrorNotice } from '../ui/error-notice';
-import styles from './app.module.css';
 import { BlockedScreen } from './blocked-screen';
-import { Shell } from './shell';
+import { Door } from './door';
+import { StartFailed } from './start-failed';
 import { useTheme } from './theme';
 
 /** The whole window. */
@@ -29,25 +26,11 @@ function Start(): ReactNode {
   useTheme(info.data?.theme ?? 'system');
   if (info.data !== undefined) {
     return info.data.blocked === null ? (
-      <Shell />
+      <Door key={info.data.environment} info={info.data} />
     ) : (
       <BlockedScreen info={info.data} code={info.data.blocked} />
     );
   }
   if (info.error === null) return <p className="sr-only">{shellText.starting}</p>;
-  return (
-    <main className={styles['centre']} aria-label={shellText.startFailed}>
-      <div className={styles['box']}>
-        <h1 className={styles['title']}>{shellText.startFailed}</h1>
-        <ErrorNotice
-          error={asTillbackError(info.error)}
-          actions={
-            <Button size="small" onPress={() => void info.refetch()}>
-              {uiText.tryAgain}
-            </Button>
-          }
-        />
-      </div>
-    </main>
-  );
+  return <StartFailed error={asTillbackError(info.error)} onRetry={() => void info.refetch()} />;
 }

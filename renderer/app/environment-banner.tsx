@@ -8,7 +8,14 @@ import { cx } from '../ui/cx';
 import styles from './shell.module.css';
 
 /** Says on every page that this is not real money. Live has none: there the navigation carries the label. */
-export function EnvironmentBanner({ environment }: { readonly environment: Environment }): ReactNode {
+export function EnvironmentBanner({
+  environment,
+  isLocked = false,
+}: {
+  readonly environment: Environment;
+  /** Nobody is signed in: the trainer's drawer, which shows payments, stays shut. */
+  readonly isLocked?: boolean;
+}): ReactNode {
   if (environment === 'live') return null;
   const leave = (): void => {
     setEnvironmentOpen(true);
@@ -24,14 +31,16 @@ export function EnvironmentBanner({ environment }: { readonly environment: Envir
         <>
           <GraduationCap size={17} aria-hidden="true" />
           <span className={styles['bannerText']}>{words.trainingBanner}</span>
-          <Button
-            className={styles['bannerButton'] ?? ''}
-            onPress={() => {
-              setTrainingOpen(true);
-            }}
-          >
-            {words.trainingPanel}
-          </Button>
+          {isLocked ? null : (
+            <Button
+              className={styles['bannerButton'] ?? ''}
+              onPress={() => {
+                setTrainingOpen(true);
+              }}
+            >
+              {words.trainingPanel}
+            </Button>
+          )}
           <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
             {words.leaveTraining}
           </Button>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useAppInfo } from '../api/app-info';
+import { useFreshness } from '../api/payments';
 import { noticeWords, shellText } from '../i18n/texts/shell';
 import { uiText } from '../i18n/texts/ui';
 import { dismissNotice, useViewStore } from '../stores/view-store';
@@ -37,6 +38,26 @@ export function Notices(): ReactNode {
           </div>
         );
       })}
+    </section>
+  );
+}
+
+/** A clock that is further off than this is said, and lost replies are only looked at. */
+const CLOCK_OFF_MS = 60_000;
+
+/** Says that this PC's clock disagrees with a provider's; it cannot be put away while it does. */
+export function ClockNotice(): ReactNode {
+  const off = useFreshness().filter(({ clockSkewMs }) => Math.abs(clockSkewMs ?? 0) > CLOCK_OFF_MS);
+  if (off.length === 0) return null;
+  return (
+    <section aria-label={shellText.clockTitle}>
+      {off.map(({ connectionId, label, clockSkewMs }) => (
+        <div key={connectionId} className={cx(styles['notice'], styles['warn'])} role="status">
+          <p>
+            <strong>{shellText.clockTitle}</strong> {shellText.clock(clockSkewMs ?? 0, label)}
+          </p>
+        </div>
+      ))}
     </section>
   );
 }

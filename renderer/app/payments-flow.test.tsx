@@ -90,6 +90,7 @@ describe('the payments list', () => {
       refreshedAt: '2026-11-22T08:00:00Z',
       read: 0,
       error: fault('network-unreachable'),
+      clockSkewMs: null,
     } as const;
     openWindow(makeShop({ payments: [open], freshness: [failed] }));
     expect(

@@ -73,6 +73,8 @@ describe('the return dialog', () => {
         reason: 'customer-changed-mind',
         note: '',
         seenRemaining: money(4000, 'USD'),
+        identifier: null,
+        otherWay: null,
       },
     ]);
   });

@@ -1,53 +1,48 @@
 import { useEffect, type ReactNode } from 'react';
 import type { AppInfo } from '../../shared/ipc/app';
 import { useAppInfo } from '../api/app-info';
+import { useMe } from '../api/session';
 import { useTraining } from '../api/training';
-import { ConnectionsPage } from '../features/connections/connections-page';
-import { OutcomePanel } from '../features/operations/outcome';
 import { ReturnDialog } from '../features/operations/return-dialog';
-import { PaymentsPage } from '../features/payments/payments-page';
 import { EnvironmentDialog } from '../features/settings/environment-dialog';
-import { SettingsPage } from '../features/settings/settings-page';
 import { TrainingPanel } from '../features/training/training-panel';
 import { setClockOffset } from '../stores/clock-store';
-import { focusSearch, goTo, useViewStore, type PageName } from '../stores/view-store';
+import { focusSearch, goTo, useViewStore } from '../stores/view-store';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { EnvironmentBanner } from './environment-banner';
 import { Navigation } from './navigation';
-import { Notices } from './notices';
+import { ClockNotice, Notices } from './notices';
+import { pagesFor } from './pages';
 import styles from './shell.module.css';
 
-const pages: Record<PageName, () => ReactNode> = {
-  payments: () => <PaymentsPage operationPanel={(operation) => <OutcomePanel operation={operation} />} />,
-  connections: () => <ConnectionsPage />,
-  settings: () => <SettingsPage />,
-};
-
-/** Banner, navigation, the page, and the dialogs that open over any page. */
+/** Banner, navigation, the page, and the dialogs that open over any page. For whoever is signed in. */
 export function Shell(): ReactNode {
   const info = useAppInfo();
   const { environment } = info;
-  const page = useViewStore((state) => state.page);
+  const pages = pagesFor(useMe()?.role ?? 'cashier');
+  const wanted = useViewStore((state) => state.page);
+  // Somebody whose role became less stands on a page that is gone.
+  const shown = pages.find(({ page }) => page === wanted) ?? pages[0];
   useShopClock(info);
   useShortcuts({
-    '1': () => {
-      goTo('payments');
-    },
-    '2': () => {
-      goTo('connections');
-    },
-    '3': () => {
-      goTo('settings');
-    },
-    ...(page === 'payments' ? {} : { '/': focusSearch }),
+    ...Object.fromEntries(
+      pages.map(({ key, page }) => [
+        key,
+        () => {
+          goTo(page);
+        },
+      ]),
+    ),
+    ...(shown?.page === 'payments' ? {} : { '/': focusSearch }),
   });
   return (
     <div className={styles['shell']} data-environment={environment}>
       <EnvironmentBanner environment={environment} />
-      <Navigation />
+      <Navigation pages={pages} current={shown?.page ?? null} />
       <div className={styles['content']} key={environment}>
         <Notices />
-        <div className={styles['page']}>{pages[page]()}</div>
+        <ClockNotice />
+        <div className={styles['page']}>{shown?.show()}</div>
       </div>
       <ReturnDialog />
       <EnvironmentDialog />

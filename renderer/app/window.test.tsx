@@ -66,7 +66,7 @@ describe('the window', () => {
   it('changes pages by digit, but not while somebody types', async () => {
     const { user } = openWindow(makeShop({ payments: [makePayment()] }));
     await screen.findAllByTestId('payment-row');
-    await goTo(user, '3');
+    await goTo(user, '8');
     expect(await screen.findByRole('heading', { name: 'Settings' })).toBeInTheDocument();
     await user.keyboard('1');
     await user.keyboard('/');
@@ -77,9 +77,9 @@ describe('the window', () => {
 
   it('changes pages by digit from a radio button too', async () => {
     const { user } = openWindow(makeShop());
-    await goTo(user, '3');
+    await goTo(user, '8');
     await user.click(await screen.findByRole('radio', { name: 'Light' }));
-    await user.keyboard('2');
+    await user.keyboard('7');
     expect(await screen.findByRole('heading', { name: 'Connections' })).toBeInTheDocument();
   });
 
@@ -103,19 +103,19 @@ describe('the window', () => {
     expect(await screen.findByText(/Another return of this payment is not finished/)).toBeInTheDocument();
   });
 
-  it('keeps the theme and the operator’s name', async () => {
+  it('keeps the theme and the counter’s name', async () => {
     const { user, fake } = openWindow(makeShop());
-    await goTo(user, '3');
+    await goTo(user, '8');
     await user.click(await screen.findByRole('radio', { name: 'Dark' }));
     await waitFor(() => {
       expect(document.documentElement.dataset['theme']).toBe('dark');
     });
-    const name = screen.getByRole('textbox', { name: 'Name' });
+    const name = screen.getByRole('textbox', { name: 'Name of this counter' });
     await user.clear(name);
-    await user.type(name, 'Lena');
+    await user.type(name, 'Counter 2');
     await user.click(screen.getByRole('button', { name: 'Save name' }));
-    expect(await screen.findByText('Operator: Lena')).toBeInTheDocument();
-    expect(fake.inputsOf('app.setPreferences')).toEqual([{ theme: 'dark' }, { operatorName: 'Lena' }]);
+    expect(await screen.findByText('Counter 2')).toBeInTheDocument();
+    expect(fake.inputsOf('app.setPreferences')).toEqual([{ theme: 'dark' }, { counterName: 'Counter 2' }]);
   });
 });
 
@@ -125,7 +125,7 @@ describe('connections', () => {
   it('takes a key in and keeps nothing of it (I10)', async () => {
     const add = vi.fn(() => ok({ connection, secretPresent: true, openOperations: 0 }));
     const { user } = openWindow(makeShop({ connections: [] }), { connections: { add } });
-    await goTo(user, '2');
+    await goTo(user, '7');
     await user.click(await screen.findByRole('button', { name: 'Add a connection' }));
     const form = within(await screen.findByRole('dialog'));
     await user.type(form.getByRole('textbox', { name: 'Name in Tillback' }), 'High Street');
@@ -150,7 +150,7 @@ describe('connections', () => {
     const { user } = openWindow(makeShop({ connections: [] }), {
       connections: { add: () => err(fault('keychain-unavailable')) },
     });
-    await goTo(user, '2');
+    await goTo(user, '7');
     await user.click(await screen.findByRole('button', { name: 'Add a connection' }));
     const form = within(await screen.findByRole('dialog'));
     await user.type(form.getByRole('textbox', { name: 'Name in Tillback' }), 'High Street');
@@ -174,7 +174,7 @@ describe('connections', () => {
           }),
       },
     });
-    await goTo(user, '2');
+    await goTo(user, '7');
     await user.click(await screen.findByRole('button', { name: 'Test' }));
     expect(await screen.findByText('Sign in with the key: worked')).toBeInTheDocument();
     expect(screen.getByText(/^Read payments: failed/)).toBeInTheDocument();
@@ -187,7 +187,7 @@ describe('connections', () => {
       makeShop({ connections: [{ connection, secretPresent: true, openOperations: 1 }] }),
       { connections: { remove } },
     );
-    await goTo(user, '2');
+    await goTo(user, '7');
     await user.click(await screen.findByRole('button', { name: 'Remove' }));
     expect(await screen.findByText(/has an open return/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Remove connection' })).not.toBeInTheDocument();
@@ -197,7 +197,7 @@ describe('connections', () => {
   it('removes after asking, and says that the history stays', async () => {
     const remove = vi.fn(() => ok(null));
     const { user } = openWindow(makeShop(), { connections: { remove } });
-    await goTo(user, '2');
+    await goTo(user, '7');
     await user.click(await screen.findByRole('button', { name: 'Remove' }));
     expect(await screen.findByText(/history of returns made here stays/)).toBeInTheDocument();
     expect(remove).not.toHaveBeenCalled();

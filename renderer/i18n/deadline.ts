@@ -1,4 +1,5 @@
 import type { BatchClosing, Offer } from '../../shared/domain/capability';
+import type { ReturnVerb } from '../../shared/domain/operation';
 import { timeLeft, type Formats } from './formats';
 import { detailText } from './texts/detail';
 
@@ -6,7 +7,7 @@ const words = detailText.verdict;
 
 /** Until when an offer stands, as far as anybody says; null where there is nothing to say. */
 export function deadlineText(
-  offer: Offer,
+  offer: Pick<Offer, 'until'> & { readonly verb: ReturnVerb },
   batch: BatchClosing | null,
   now: number,
   formats: Formats,

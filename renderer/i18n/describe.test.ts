@@ -3,6 +3,7 @@ import { operationStateSchema } from '../../shared/domain/operation';
 import { makeFormats } from './formats';
 import { money } from '../../shared/domain/money';
 import { makeOperation, makePayment, makeRow } from '../testing/fixtures';
+import { actor, maria, robin } from '../testing/fixtures-people';
 import { paymentSentence, statePill, youCan } from './describe';
 import { outcomeOf } from './outcome';
 
@@ -49,6 +50,12 @@ describe('a payment in words', () => {
     const locked = makeRow(makePayment(), { id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f', state: 'unknown' });
     expect(youCan(locked)).toBe('Wait: outcome not known');
     expect(statePill(locked)).toEqual({ text: 'Checking', tone: 'warn' });
+    const asked = makeRow(makePayment(), {
+      id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f',
+      state: 'awaiting-approval',
+    });
+    expect(youCan(asked)).toBe('Wait: a manager has to approve');
+    expect(statePill(asked)).toEqual({ text: 'Approval', tone: 'warn' });
     const done = makeRow(makePayment(), { id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f', state: 'succeeded' });
     expect(youCan(done)).toBe('Reverse, all or part');
   });
@@ -64,7 +71,35 @@ describe('a return in words', () => {
 
   it('says green for a proven success only (I5)', () => {
     const green = operationStateSchema.options.filter((state) => told(state).tone === 'ok');
-    expect(green).toEqual(['succeeded']);
+    expect(green).toEqual(['succeeded', 'settled']);
+  });
+
+  it('says of a closing by hand whether it happened', () => {
+    const closing = {
+      reference: 'P-4711',
+      note: '',
+      by: actor(maria),
+      second: actor(robin),
+      at: '2026-11-22T10:00:00Z',
+    };
+    const closed = (happened: boolean): ReturnType<typeof outcomeOf> => {
+      const made = makeOperation(makePayment(), {
+        state: 'closed-by-hand',
+        closing: { ...closing, happened },
+      });
+      return outcomeOf(made, 'Payroc', formats);
+    };
+    expect(closed(true).title).toBe('Closed by hand: it happened');
+    expect(closed(true).sentences.join(' ')).toMatch(
+      /Maria closed it, with Robin\. Evidence: P-4711 .*counts/,
+    );
+    expect(closed(false).title).toBe('Closed by hand: it did not happen');
+  });
+
+  it('says that nothing was sent wherever a person has not agreed (I8)', () => {
+    for (const state of ['awaiting-approval', 'refused', 'expired'] as const) {
+      expect(told(state).sentences.join(' ')).toMatch(/no money moved/i);
+    }
   });
 
   it('warns of cash wherever the outcome is open', () => {

@@ -1,5 +1,4 @@
-import type { Verb } from '../../shared/domain/capability';
-import { isOpen } from '../../shared/domain/operation';
+import { isOpen, type ReturnVerb } from '../../shared/domain/operation';
 import type { Card, Payment } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 import type { Money } from '../../shared/domain/money';
@@ -37,7 +36,8 @@ export function paymentSentence(payment: Payment, formats: Formats, nowMs: numbe
 }
 
 /** `Reverse $12.50`, as buttons say it. */
-export function verbAmount(verb: Verb, amount: Money, formats: Formats): string {
+export function verbAmount(verb: ReturnVerb, amount: Money, formats: Formats): string {
+  if (verb === 'other-way') return `${verbWords[verb]} ${formats.money(amount)} given back another way`;
   return `${verbWords[verb]} ${formats.money(amount)}`;
 }
 
@@ -52,6 +52,7 @@ export function statePill({ payment, verdict, operation }: PaymentRow): StatePil
     return { text: operationStateWords[operation.state].pill, tone: 'warn' };
   }
   const { stage } = payment;
+  if (operation?.state === 'bounced') return { text: operationStateWords.bounced.pill, tone: 'bad' };
   const given = verdict.base.minor - verdict.remaining.minor;
   const returned = payment.refunds.length > 0 && given > 0;
   if (returned && (stage === 'settled' || stage === 'settling' || stage === 'open')) {

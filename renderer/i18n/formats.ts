@@ -16,6 +16,10 @@ export interface Formats {
   short(iso: string, nowMs: number): { readonly day: string | null; readonly time: string };
   /** In a sentence: `today 09:38`, `yesterday 18:02`, `21 Nov 2026, 09:38`. */
   spoken(iso: string, nowMs: number): string;
+  /** A day of the calendar: `Sunday, 22 Nov 2026`. */
+  day(day: string): string;
+  /** When a day of the shop's calendar begins, UTC; null for what is no day. */
+  dayStart(day: string): string | null;
 }
 
 export function makeFormats(locale: string, timeZone: string): Formats {
@@ -47,6 +51,11 @@ export function makeFormats(locale: string, timeZone: string): Formats {
       if (time.hasSame(today.plus({ days: 1 }), 'day')) return `tomorrow ${time.toFormat('HH:mm')}`;
       return time.toFormat('d LLL yyyy, HH:mm');
     },
+    day: (day) => DateTime.fromISO(day, { zone: 'utc', locale: 'en-GB' }).toFormat('cccc, d LLL yyyy'),
+    dayStart: (day) => {
+      const start = DateTime.fromISO(day, { zone }).startOf('day');
+      return start.isValid ? start.toUTC().toISO() : null;
+    },
   };
 }
 
@@ -61,6 +70,11 @@ export function timeLeft(iso: string, nowMs: number): string | null {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${String(hours)} h ${String(minutes % 60)} min`;
   return `${String(Math.floor(hours / 24))} days`;
+}
+
+/** The day so many days after another one: `2026-11-23`. */
+export function dayAfter(day: string, days: number): string {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? day;
 }
 
 /** A locale that `Intl` takes; a PC may name one that it does not. */

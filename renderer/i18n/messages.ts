@@ -1,16 +1,22 @@
 import type { ErrorCode, TillbackError } from '../../shared/domain/error-code';
 import { tell, type ErrorMessage, type ToldError } from './error-message';
 import { appErrors } from './errors/app';
+import { approvalErrors } from './errors/approvals';
 import { connectionErrors } from './errors/connections';
 import { inputErrors } from './errors/input';
+import { peopleErrors } from './errors/people';
 import { providerErrors } from './errors/providers';
 import { returnErrors } from './errors/returns';
+import { shopErrors } from './errors/shop';
 
 /** The one catalogue of failures: what happened, whether money moved, what to do now. Complete by its type. */
 export const messages: Record<ErrorCode, ErrorMessage> = {
   ...inputErrors,
   ...appErrors,
   ...returnErrors,
+  ...peopleErrors,
+  ...approvalErrors,
+  ...shopErrors,
   ...connectionErrors,
   ...providerErrors,
 };

@@ -1,8 +1,9 @@
-import type { Operation } from '../../shared/domain/operation';
+import type { Operation, Task } from '../../shared/domain/operation';
 import type { Tone } from '../ui/pill';
 import { verbAmount } from './describe';
 import type { Formats } from './formats';
-import { outcomeText as words } from './texts/operations';
+import { otherWayPhrase, reasonWords } from './operation-words';
+import { outcomeText as words } from './texts/outcome';
 
 /** How a return stands, in words. */
 export interface OutcomeWords {
@@ -20,14 +21,23 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
   const { intent, state } = operation;
   switch (state) {
     case 'succeeded':
+      return succeeded(operation, formats);
+    case 'settled':
       return {
-        tone: 'ok',
-        title: words.doneTitle(words.done[intent.verb], formats.money(intent.amount)),
-        sentences: [],
-        warning: null,
-        customer:
-          intent.verb === 'reversal' && !intent.whole ? words.partCustomer : words.doneCustomer[intent.verb],
+        ...succeeded(operation, formats),
+        title: words.settled(words.done[intent.verb], formats.money(intent.amount)),
+        sentences: [words.settledLead],
       };
+    case 'bounced':
+      return {
+        tone: 'bad',
+        title: words.bounced,
+        sentences: [words.bouncedLead, words.bouncedNext],
+        warning: null,
+        customer: words.bouncedCustomer,
+      };
+    case 'closed-by-hand':
+      return closedByHand(operation);
     case 'declined':
       return {
         ...plain,
@@ -44,6 +54,11 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
       };
     case 'withdrawn':
       return { ...plain, tone: 'quiet', title: words.withdrawn, sentences: [words.withdrawnLead] };
+    case 'refused':
+    case 'expired':
+    case 'awaiting-approval':
+    case 'approved':
+      return approvalOutcome(operation, state, formats);
     case 'not-sent':
       return {
         ...plain,
@@ -91,4 +106,79 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
         customer: words.needsManualCustomer,
       };
   }
+}
+
+/** What a manager's task means, where the state of the return does not say it already. */
+export function taskStory(task: Task | null): { readonly title: string; readonly lead: string } | null {
+  return task === 'late-success'
+    ? { title: words.lateTitle, lead: `${words.lateLead} ${words.lateNext}` }
+    : null;
+}
+
+function succeeded({ intent }: Operation, formats: Formats): OutcomeWords {
+  const isPart = intent.verb === 'reversal' && !intent.whole;
+  return {
+    tone: 'ok',
+    title: words.doneTitle(words.done[intent.verb], formats.money(intent.amount)),
+    sentences: intent.otherWay === null ? [] : [words.recordedLead(otherWayPhrase[intent.otherWay.how])],
+    warning: null,
+    customer: isPart ? words.partCustomer : words.doneCustomer[intent.verb],
+  };
+}
+
+function closedByHand({ closing }: Operation): OutcomeWords {
+  if (closing === null) return { ...plain, tone: 'quiet', title: words.closedNot, sentences: [] };
+  return {
+    ...plain,
+    tone: 'quiet',
+    title: closing.happened ? words.closedHappened : words.closedNot,
+    sentences: [
+      words.closedLead(closing.by.name, closing.second?.name ?? null),
+      words.closedEvidence(closing.reference),
+      ...(closing.note === '' ? [] : [words.noteOf(closing.by.name, closing.note)]),
+      closing.happened ? words.closedCounts : words.closedFree,
+    ],
+  };
+}
+
+function approvalOutcome(
+  { intent, approval }: Operation,
+  state: 'refused' | 'expired' | 'awaiting-approval' | 'approved',
+  formats: Formats,
+): OutcomeWords {
+  const who = approval?.by.name ?? '';
+  const note = approval === null || approval.note === '' ? [] : [words.noteOf(who, approval.note)];
+  if (state === 'refused') {
+    return {
+      ...plain,
+      tone: 'bad',
+      title: words.refused,
+      sentences: [words.refusedLead(who), ...note, words.refusedNext],
+    };
+  }
+  if (state === 'expired') {
+    return {
+      ...plain,
+      tone: 'quiet',
+      title: words.expired,
+      sentences: [words.expiredLead, words.expiredNext],
+    };
+  }
+  if (state === 'approved') {
+    return { ...plain, tone: 'warn', title: words.approved, sentences: [words.approvedLead(who), ...note] };
+  }
+  return {
+    ...plain,
+    tone: 'warn',
+    title: words.awaiting,
+    sentences: [
+      words.awaitingLead(
+        intent.operator,
+        verbAmount(intent.verb, intent.amount, formats),
+        reasonWords[intent.reason].toLowerCase(),
+      ),
+      words.awaitingNothing,
+    ],
+    customer: words.awaitingCustomer,
+  };
 }

@@ -1,4 +1,5 @@
-import type { Caution, Verb } from '../../shared/domain/capability';
+import type { Caution } from '../../shared/domain/capability';
+import type { ReturnVerb } from '../../shared/domain/operation';
 import type { ChildState, PaymentFlag, PaymentKind, PaymentStage } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Environment } from '../../shared/domain/provider';
@@ -56,29 +57,33 @@ export const childStateWords: Record<ChildState, string> = {
   unknown: 'state not understood',
 };
 
-export const verbWords: Record<Verb, string> = {
+export const verbWords: Record<ReturnVerb, string> = {
   reversal: 'Reverse',
   refund: 'Refund',
   'refund-reversal': 'Take back',
+  'other-way': 'Record',
 };
 
-export const verbNouns: Record<Verb, string> = {
+export const verbNouns: Record<ReturnVerb, string> = {
   reversal: 'Reversal',
   refund: 'Refund',
   'refund-reversal': 'Refund taken back',
+  'other-way': 'Given back another way',
 };
 
 /** What a return does for the customer, said before anybody agrees to it. */
-export const consequenceWords: Record<Verb, string> = {
+export const consequenceWords: Record<ReturnVerb, string> = {
   reversal:
     'Reversing cancels it before it settles. The customer is never charged; the hold usually disappears in 1 to 3 days.',
   refund:
     'A refund sends settled money back to the same card. The customer usually sees it in 5 to 10 business days.',
   'refund-reversal':
     'Taking a refund back cancels it before it is paid out. The customer does not get this money.',
+  'other-way':
+    'Nothing is sent to the provider. It counts against this payment, so that the same money is not given back on the card too.',
 };
 
-export const partConsequenceWords: Record<Verb, string> = {
+export const partConsequenceWords: Record<ReturnVerb, string> = {
   ...consequenceWords,
   reversal:
     'This part is taken off before the payment settles. The customer is charged the rest only; the hold usually shrinks in 1 to 3 days.',

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Verb } from '../../shared/domain/capability';
+import type { ReturnVerb } from '../../shared/domain/operation';
 import type { PaymentKey } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 
@@ -8,23 +8,28 @@ export interface ReturnWish {
   readonly requestId: string;
   readonly payment: PaymentKey;
   readonly row: PaymentRow | null;
-  readonly verb: Verb;
+  readonly verb: ReturnVerb;
   /** The refund that is to be taken back, for that verb only. */
   readonly refundId: string | null;
 }
 
-interface ReturnState {
+export interface ReturnState {
   readonly wish: ReturnWish | null;
+  /** What is filled in so far, by form; see `useDraft`. */
+  readonly drafts: Readonly<Record<string, unknown>>;
 }
 
+export const noReturn: ReturnState = { wish: null, drafts: {} };
+
 /** Whether the return dialog is open, and about what. */
-export const useReturnStore = create<ReturnState>(() => ({ wish: null }));
+export const useReturnStore = create<ReturnState>(() => noReturn);
 
 /** Opens the return dialog. The id is made here, once, so that pressing twice is one wish. */
 export function openReturn(wish: Omit<ReturnWish, 'requestId'>): void {
-  useReturnStore.setState({ wish: { ...wish, requestId: crypto.randomUUID() } });
+  useReturnStore.setState({ wish: { ...wish, requestId: crypto.randomUUID() }, drafts: {} });
 }
 
+/** Closes the dialog and forgets what was filled in. */
 export function closeReturn(): void {
-  useReturnStore.setState({ wish: null });
+  useReturnStore.setState(noReturn);
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { PaymentKey } from '../../shared/domain/payment';
 
-export type PageName = 'payments' | 'connections' | 'settings';
+export type PageName =
+  'payments' | 'approvals' | 'activity' | 'day-end' | 'operators' | 'rules' | 'connections' | 'settings';
 
 interface ViewState {
   readonly page: PageName;

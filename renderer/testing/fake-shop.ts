@@ -1,17 +1,27 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { AuditEntry } from '../../shared/domain/audit';
+import type { DayReport } from '../../shared/domain/day-end';
 import { isOpen, type Operation } from '../../shared/domain/operation';
+import type { Operator } from '../../shared/domain/operator';
 import { matches } from '../../shared/domain/payment-match';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import type { PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
 import type { ProviderDescription } from '../../shared/domain/provider';
 import { err, ok } from '../../shared/domain/result';
+import type { ShopSettings } from '../../shared/domain/shop-settings';
 import type { AppInfo } from '../../shared/ipc/app';
+import type { ApprovalRequest } from '../../shared/ipc/approvals';
 import type { ConnectionView } from '../../shared/ipc/connections';
-import type { SubmitInput } from '../../shared/ipc/operations';
+import type { Forecast, SubmitInput } from '../../shared/ipc/operations';
 import type { Freshness } from '../../shared/ipc/payments';
+import type { Session } from '../../shared/ipc/people';
 import type { TrainingState } from '../../shared/ipc/training';
+import { bookAnswers } from './fake-books';
 import { makeFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
+import { peopleAnswers } from './fake-people';
 import { appInfo, connection, makeOperation, makeVerdict } from './fixtures';
+import { makeDayReport } from './fixtures-books';
+import { makeSession, maria, pins, robin, sam, shopSettings } from './fixtures-people';
 
 /** What a fake shop starts with; everything can be changed while a test runs. */
 export interface Shop {
@@ -23,6 +33,19 @@ export interface Shop {
   training: TrainingState;
   /** Set: reading one payment fails, and the row shown is what was known before. */
   stale: TillbackError | null;
+  /** Who is at the window: an administrator, unless a test says otherwise. */
+  session: Session;
+  /** Everybody, those who have left too, and their PINs. */
+  people: readonly Operator[];
+  pins: Readonly<Record<string, string>>;
+  settings: ShopSettings;
+  approvals: readonly ApprovalRequest[];
+  audit: readonly AuditEntry[];
+  day: DayReport;
+  /** What could be taken for any payment that is asked about. */
+  lookAlikes: readonly PaymentRow[];
+  /** What the rules say of any return. */
+  forecast: Forecast;
   /** What a submit comes to. */
   submit: (input: SubmitInput, shop: Shop) => Operation | TillbackError | Promise<Operation | TillbackError>;
 }
@@ -69,8 +92,18 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
         refreshedAt: '2026-11-22T09:41:07Z',
         read: 0,
         error: null,
+        clockSkewMs: 0,
       },
     ],
+    session: makeSession(),
+    people: [maria, robin, sam],
+    pins,
+    settings: shopSettings,
+    approvals: [],
+    audit: [],
+    day: makeDayReport(),
+    lookAlikes: [],
+    forecast: { needs: [], denied: null },
     training: { running: true, now: '2026-11-22T09:41:07Z', faults: [], effects: [] },
     stale: null,
     submit: (input, shop) => succeed(input, shop),
@@ -82,21 +115,33 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
 export function succeed(input: SubmitInput, shop: Shop): Operation {
   const payment = shop.payments.find((one) => isKey(one, input.payment));
   if (payment === undefined) throw new Error('the shop has no such payment');
-  const { verb, amount, whole, refundId, reason, note } = input;
+  const { verb, amount, whole, refundId, reason, note, otherWay, identifier } = input;
   const made = makeOperation(payment);
+  const by = shop.session.operator ?? sam;
   return {
     ...made,
     id: input.requestId,
     state: 'succeeded',
     evidence: 'reply',
     providerReference: 'REF0000001',
-    intent: { ...made.intent, verb, amount, whole, refundId, reason, note },
+    intent: {
+      ...made.intent,
+      ...{ verb, amount, whole, refundId, reason, note, otherWay, identifier },
+      ...{ operator: by.name, operatorId: by.id },
+    },
   };
 }
 
 /** The bridge of a fake shop. */
 export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
+  const books = bookAnswers(shop);
   const answers: Answers = {
+    people: { ...peopleAnswers(shop), ...more.people },
+    approvals: { ...books.approvals, ...more.approvals },
+    shop: { ...books.shop, ...more.shop },
+    audit: { ...books.audit, ...more.audit },
+    dayEnd: { ...books.dayEnd, ...more.dayEnd },
+    data: { ...books.data, ...more.data },
     app: {
       info: () => ok(shop.info),
       setPreferences: (change) => ok((shop.info = { ...shop.info, ...defined(change) })),
@@ -136,6 +181,7 @@ export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
           stale: shop.stale,
         });
       },
+      lookAlikes: () => ok(shop.lookAlikes),
       ...more.payments,
     },
     operations: {
@@ -146,6 +192,12 @@ export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
         shop.operations = [answer, ...shop.operations.filter((one) => one.id !== answer.id)];
         return ok(answer);
       },
+      forecast: () => ok(shop.forecast),
+      get: ({ id }) => {
+        const operation = shop.operations.find((one) => one.id === id);
+        return operation === undefined ? err(fault('operation-not-found')) : ok(operation);
+      },
+      tasks: () => ok(shop.operations.filter((one) => one.task !== null)),
       ...more.operations,
     },
     connections: {

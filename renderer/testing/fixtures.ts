@@ -5,6 +5,7 @@ import type { Payment } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 import type { Connection } from '../../shared/domain/provider';
 import type { AppInfo } from '../../shared/ipc/app';
+import { sam } from './fixtures-people';
 
 export const CONNECTION_ID = '3f1c9a52-7b1e-4c0a-9a7e-5d8f0c6b2a11';
 
@@ -26,7 +27,7 @@ export const appInfo: AppInfo = {
   dataFolder: '/home/till/.config/Tillback/training',
   notices: [],
   blocked: null,
-  operatorName: 'Cashier 07',
+  counterName: 'Counter 1',
   theme: 'light',
   locale: 'en-US',
   timeZone: 'UTC',
@@ -157,7 +158,10 @@ export function makeOperation(payment: Payment, change: Partial<Operation> = {})
       refundId: null,
       reason: 'customer-changed-mind',
       note: '',
-      operator: 'Cashier 07',
+      operator: sam.name,
+      operatorId: sam.id,
+      otherWay: null,
+      identifier: null,
     },
     state: 'unknown',
     request: {
@@ -185,6 +189,11 @@ export function makeOperation(payment: Payment, change: Partial<Operation> = {})
     providerReference: null,
     error: null,
     providerMessage: null,
+    needs: [],
+    approval: null,
+    closing: null,
+    task: null,
+    acknowledged: null,
     updatedAt: '2026-11-22T09:40:01Z',
     ...change,
   };

@@ -1,15 +1,16 @@
 import './matchers';
-import { cleanup, render, type RenderResult } from '@testing-library/react';
+import { cleanup, configure, render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { makeQueryClient } from '../api/query-client';
 import { App } from '../app/app';
 import { setClockOffset } from '../stores/clock-store';
-import { resetFilters } from '../stores/filter-store';
-import { closeReturn } from '../stores/return-store';
-import { resetView } from '../stores/view-store';
+import { forgetPeople } from '../stores/person-store';
 import type { Answers, FakeBridge } from './fake-bridge';
 import { openShop, type Shop } from './fake-shop';
+
+// On a busy machine the first window of a file takes longer than the second that is allowed otherwise.
+configure({ asyncUtilTimeout: 4_000 });
 
 export interface OpenWindow extends RenderResult {
   readonly fake: FakeBridge;
@@ -23,9 +24,7 @@ export function openWindow(shop: Shop, more: Answers = {}): OpenWindow {
   // Without a layout every element is nought high, and a virtual list would show nothing.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900);
-  resetView();
-  resetFilters();
-  closeReturn();
+  forgetPeople();
   setClockOffset(0);
   const rendered = render(<App client={makeQueryClient()} />);
   return { ...rendered, fake, user: userEvent.setup() };

@@ -22,7 +22,13 @@ import { TestResult } from './test-result';
 type Open = 'rename' | 'replace' | 'remove' | null;
 
 /** One connection: how it stands and what can be done with it. Its key is never shown, only whether it is there. */
-export function ConnectionCard({ view }: { readonly view: ConnectionView }): ReactNode {
+export function ConnectionCard({
+  view,
+  mayChange,
+}: {
+  readonly view: ConnectionView;
+  readonly mayChange: boolean;
+}): ReactNode {
   const { connection, secretPresent, openOperations } = view;
   const { secrets } = useAppInfo();
   const provider = useProviderName(connection.provider);
@@ -63,38 +69,40 @@ export function ConnectionCard({ view }: { readonly view: ConnectionView }): Rea
         </dl>
         {result === null ? null : <TestResult result={result} />}
         {failure === null ? null : <ErrorNotice error={failure} />}
-        <div className={styles['cardActions']}>
-          <Button size="small" isPending={test.isPending} onPress={test.run}>
-            {test.isPending ? words.testing : words.test}
-          </Button>
-          <Button
-            size="small"
-            onPress={() => {
-              setOpen('rename');
-            }}
-          >
-            {words.rename}
-          </Button>
-          <Button
-            size="small"
-            onPress={() => {
-              setOpen('replace');
-            }}
-          >
-            {words.replaceKey}
-          </Button>
-          <Button size="small" isPending={toggle.isPending} onPress={toggle.run}>
-            {connection.disabled ? words.enable : words.disable}
-          </Button>
-          <Button
-            size="small"
-            onPress={() => {
-              setOpen('remove');
-            }}
-          >
-            {words.remove}
-          </Button>
-        </div>
+        {mayChange ? (
+          <div className={styles['cardActions']}>
+            <Button size="small" isPending={test.isPending} onPress={test.run}>
+              {test.isPending ? words.testing : words.test}
+            </Button>
+            <Button
+              size="small"
+              onPress={() => {
+                setOpen('rename');
+              }}
+            >
+              {words.rename}
+            </Button>
+            <Button
+              size="small"
+              onPress={() => {
+                setOpen('replace');
+              }}
+            >
+              {words.replaceKey}
+            </Button>
+            <Button size="small" isPending={toggle.isPending} onPress={toggle.run}>
+              {connection.disabled ? words.enable : words.disable}
+            </Button>
+            <Button
+              size="small"
+              onPress={() => {
+                setOpen('remove');
+              }}
+            >
+              {words.remove}
+            </Button>
+          </div>
+        ) : null}
         <RenameConnection isOpen={open === 'rename'} connection={connection} onClose={close} />
         <ReplaceKey isOpen={open === 'replace'} connection={connection} onClose={close} />
         <RemoveConnection isOpen={open === 'remove'} view={view} onClose={close} />

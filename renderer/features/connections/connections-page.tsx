@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useAppInfo } from '../../api/app-info';
 import { asTillbackError } from '../../api/client';
 import { useConnections } from '../../api/connections';
+import { useMay } from '../../api/session';
 import { connectionsText as words } from '../../i18n/texts/connections';
 import { uiText } from '../../i18n/texts/ui';
 import { Button } from '../../ui/button';
@@ -18,6 +19,7 @@ import styles from './connections.module.css';
 export function ConnectionsPage(): ReactNode {
   const { secrets } = useAppInfo();
   const connections = useConnections();
+  const mayChange = useMay('administrator');
   const [isAdding, setAdding] = useState(false);
   const openForm = (): void => {
     setAdding(true);
@@ -25,11 +27,13 @@ export function ConnectionsPage(): ReactNode {
   return (
     <Page
       title={words.title}
-      lead={words.lead}
+      lead={mayChange ? words.lead : `${words.lead} ${words.readOnly}`}
       actions={
-        <Button variant="primary" icon={<Plus size={17} aria-hidden="true" />} onPress={openForm}>
-          {words.add}
-        </Button>
+        mayChange ? (
+          <Button variant="primary" icon={<Plus size={17} aria-hidden="true" />} onPress={openForm}>
+            {words.add}
+          </Button>
+        ) : null
       }
     >
       {secrets === 'none' ? <Notice tone="warn">{words.noKeychain}</Notice> : null}
@@ -56,7 +60,7 @@ export function ConnectionsPage(): ReactNode {
         </div>
       ) : null}
       {connections.data?.map((view) => (
-        <ConnectionCard key={view.connection.id} view={view} />
+        <ConnectionCard key={view.connection.id} view={view} mayChange={mayChange} />
       ))}
       <AddConnection
         isOpen={isAdding}

@@ -1,6 +1,5 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { SubmitInput } from '../../../shared/ipc/operations';
 import { useFormats } from '../../api/app-info';
 import { verbAmount } from '../../i18n/describe';
 import { verbWords } from '../../i18n/payment-words';
@@ -10,13 +9,16 @@ import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { cx } from '../../ui/cx';
 import { useArrival } from '../../ui/use-arrival';
+import type { Asked } from './first-draft';
 import styles from './operations.module.css';
 import type { Proposal, ProposalOrWhy } from './proposal';
 
 const words = operationText.consent;
 
 export interface ConsentChangedProps {
-  readonly asked: SubmitInput;
+  readonly asked: Asked;
+  /** It was approved already, and the request was withdrawn. */
+  readonly isWithdrawn?: boolean;
   /** Null while the payment is read again. */
   readonly now: ProposalOrWhy | null;
   readonly onAgree: (proposal: Proposal) => void;
@@ -24,7 +26,13 @@ export interface ConsentChangedProps {
 }
 
 /** What was agreed to beside what is possible now. Nothing is sent until somebody agrees again (I7). */
-export function ConsentChanged({ asked, now, onAgree, onClose }: ConsentChangedProps): ReactNode {
+export function ConsentChanged({
+  asked,
+  isWithdrawn = false,
+  now,
+  onAgree,
+  onClose,
+}: ConsentChangedProps): ReactNode {
   const formats = useFormats();
   const { ref, isReady } = useArrival();
   const offer = now?.ok === true ? now.proposal.offer : null;
@@ -32,7 +40,7 @@ export function ConsentChanged({ asked, now, onAgree, onClose }: ConsentChangedP
   return (
     <div ref={ref} tabIndex={-1} className={cx(styles['stack'], styles['arrival'])}>
       <Notice tone="warn" title={words.title} live="alert">
-        {words.lead}
+        {isWithdrawn ? words.withdrawn : words.lead}
       </Notice>
       <div className={styles['compare']}>
         <div className={styles['before']}>

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/domain/error-code';
 import { equal, parseAmount, type Money } from '../../../shared/domain/money';
-import type { Reason } from '../../../shared/domain/operation';
+import type { OtherWay, Reason } from '../../../shared/domain/operation';
 import type { Facts } from '../../i18n/error-message';
 
 /** What somebody has filled in so far. */
@@ -9,9 +9,22 @@ export interface Draft {
   readonly amountText: string;
   readonly reason: Reason | null;
   readonly note: string;
+  /** What was typed or scanned from the receipt. */
+  readonly identifier: string;
+  /** For money that was given back another way only. */
+  readonly how: OtherWay['how'];
+  readonly reference: string;
 }
 
-export const emptyDraft: Draft = { extent: 'all', amountText: '', reason: null, note: '' };
+export const emptyDraft: Draft = {
+  extent: 'all',
+  amountText: '',
+  reason: null,
+  note: '',
+  identifier: '',
+  how: 'cash',
+  reference: '',
+};
 
 export const NOTE_MAX = 200;
 

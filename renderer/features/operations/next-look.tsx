@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { timeLeft } from '../../i18n/formats';
-import { outcomeText as words } from '../../i18n/texts/operations';
+import { outcomeText as words } from '../../i18n/texts/outcome';
 import { useShopNow } from '../../stores/clock-store';
 import styles from './operations.module.css';
 

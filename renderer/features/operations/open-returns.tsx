@@ -5,7 +5,7 @@ import { useFormats } from '../../api/app-info';
 import { useOpenOperations } from '../../api/operations';
 import { verbAmount } from '../../i18n/describe';
 import { operationStateWords } from '../../i18n/operation-words';
-import { outcomeText } from '../../i18n/texts/operations';
+import { outcomeText } from '../../i18n/texts/outcome';
 import { shellText } from '../../i18n/texts/shell';
 import { showPayment } from '../../stores/view-store';
 import { Button as TextButton } from '../../ui/button';

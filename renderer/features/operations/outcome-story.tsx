@@ -2,14 +2,15 @@ import type { ReactNode } from 'react';
 import type { ErrorCode } from '../../../shared/domain/error-code';
 import type { Operation } from '../../../shared/domain/operation';
 import { useFormats } from '../../api/app-info';
-import { verbAmount } from '../../i18n/describe';
 import { tellError } from '../../i18n/messages';
-import { evidenceWords, reasonWords } from '../../i18n/operation-words';
-import type { OutcomeWords } from '../../i18n/outcome';
-import { outcomeText as words } from '../../i18n/texts/operations';
+import { needSentence } from '../../i18n/need-words';
+import { evidenceWords } from '../../i18n/operation-words';
+import { taskStory, type OutcomeWords } from '../../i18n/outcome';
+import { outcomeText as words } from '../../i18n/texts/outcome';
 import { Notice } from '../../ui/notice';
 import { NextLook } from './next-look';
 import styles from './operations.module.css';
+import { Particulars } from './particulars';
 
 export interface OutcomeStoryProps {
   readonly told: OutcomeWords;
@@ -21,8 +22,14 @@ export interface OutcomeStoryProps {
 /** What is known of a return, what the app does now, what to tell the customer. */
 export function OutcomeStory({ told, operation, actions }: OutcomeStoryProps): ReactNode {
   const looksAgain = operation.state === 'unknown' || operation.state === 'pending';
+  const task = taskStory(operation.task);
   return (
     <>
+      {task === null ? null : (
+        <Notice tone="warn" title={task.title} live="status">
+          {task.lead}
+        </Notice>
+      )}
       <Notice
         tone={told.tone}
         title={told.title}
@@ -51,16 +58,21 @@ function Known({
   readonly operation: Operation;
 }): ReactNode {
   const [first, ...rest] = told.sentences;
+  const formats = useFormats();
+  const isAsking = operation.state === 'awaiting-approval';
   const error = reasonOf(operation);
   return (
     <div className={styles['known']}>
       {first === undefined ? null : <p>{first}</p>}
+      {isAsking ? operation.needs.map((need) => <p key={need.code}>{needSentence(need, formats)}</p>) : null}
       {error === null ? null : <p>{error}</p>}
       {operation.providerMessage === null ? null : <p>{words.providerSays(operation.providerMessage)}</p>}
       {rest.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {told.tone === 'ok' && operation.evidence !== null ? <p>{evidenceWords[operation.evidence]}</p> : null}
+      {told.tone === 'ok' && operation.evidence !== null && operation.intent.otherWay === null ? (
+        <p>{evidenceWords[operation.evidence]}</p>
+      ) : null}
       {told.warning === null ? null : <p className={styles['warning']}>{told.warning}</p>}
     </div>
   );
@@ -68,8 +80,12 @@ function Known({
 
 /** Why it came to this, unless the state alone says it. */
 function reasonOf({ state, error }: Operation): string | null {
-  if (error === null || state === 'succeeded' || saidByState.has(error)) return null;
+  if (error === null || isDone(state) || saidByState.has(error)) return null;
   return tellError({ code: error }).happened;
+}
+
+function isDone(state: Operation['state']): boolean {
+  return state === 'succeeded' || state === 'settled';
 }
 
 const saidByState: ReadonlySet<ErrorCode> = new Set([
@@ -77,28 +93,3 @@ const saidByState: ReadonlySet<ErrorCode> = new Set([
   'outcome-unknown',
   'outcome-unproven',
 ]);
-
-function Particulars({ operation }: { readonly operation: Operation }): ReactNode {
-  const formats = useFormats();
-  const { intent } = operation;
-  return (
-    <dl className={styles['particulars']}>
-      <dt>{words.asked}</dt>
-      <dd>{verbAmount(intent.verb, intent.amount, formats)}</dd>
-      <dt>{words.by}</dt>
-      <dd>{`${intent.operator}, ${reasonWords[intent.reason].toLowerCase()}`}</dd>
-      {operation.firstSentAt === null || operation.state === 'not-sent' ? null : (
-        <>
-          <dt>{words.sentAt}</dt>
-          <dd>{formats.timeWithSeconds(operation.firstSentAt)}</dd>
-        </>
-      )}
-      {operation.providerReference === null ? null : (
-        <>
-          <dt>{words.reference}</dt>
-          <dd className={styles['mono']}>{operation.providerReference}</dd>
-        </>
-      )}
-    </dl>
-  );
-}

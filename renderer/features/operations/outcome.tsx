@@ -1,30 +1,46 @@
-import type { ReactNode } from 'react';
+import { Printer } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { isOpen, type Operation } from '../../../shared/domain/operation';
 import { useFormats } from '../../api/app-info';
 import { useProviderName } from '../../api/connections';
 import { outcomeOf } from '../../i18n/outcome';
 import { operationText } from '../../i18n/texts/operations';
+import { outcomeText } from '../../i18n/texts/outcome';
+import { openOutcome, type OutcomeView } from '../../stores/outcome-store';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { ErrorNotice } from '../../ui/error-notice';
+import { Notice } from '../../ui/notice';
 import { useArrival } from '../../ui/use-arrival';
+import { usePrint } from '../../ui/use-print';
+import { Acknowledge } from './acknowledge';
+import { Awaiting } from './awaiting';
+import { CloseByHand } from './close-by-hand';
 import styles from './operations.module.css';
 import { OutcomeButtons } from './outcome-buttons';
 import { OutcomeStory } from './outcome-story';
+import { isOnSlip, Slip } from './slip';
 import { useOperationActions, type OperationActions } from './use-operation-actions';
 
-/** How an open return of a payment stands, in the payment's panel. */
+/** How a return of a payment stands that is open or waits for a manager, in the payment's panel. */
 export function OutcomePanel({ operation }: { readonly operation: Operation }): ReactNode {
   const told = outcomeOf(operation, useProviderName(operation.intent.payment.provider), useFormats());
   const actions = useOperationActions(operation);
+  const buttons = (
+    <OutcomeButtons
+      operation={operation}
+      actions={actions}
+      onView={(view) => {
+        openOutcome(operation.id, view);
+      }}
+    />
+  );
   return (
     <div className={styles['panel']} data-testid="outcome" data-state={operation.state}>
       <OutcomeStory
         told={told}
         operation={operation}
-        {...(isOpen(operation.state)
-          ? { actions: <OutcomeButtons operation={operation} actions={actions} /> }
-          : {})}
+        {...(isOpen(operation.state) || operation.task !== null ? { actions: buttons } : {})}
       />
       <Failure actions={actions} />
     </div>
@@ -34,14 +50,31 @@ export function OutcomePanel({ operation }: { readonly operation: Operation }): 
 export interface OutcomeInDialogProps {
   readonly operation: Operation;
   readonly onClose: () => void;
+  readonly view?: OutcomeView;
+  /** The payment had changed when the request was approved, and it was withdrawn (I7). */
+  readonly onChanged?: (operation: Operation) => void;
 }
 
-/** How the return that was just asked for stands, in the dialog. */
-export function OutcomeInDialog({ operation, onClose }: OutcomeInDialogProps): ReactNode {
+/** How a return stands, in a dialog, with everything that ends it. */
+export function OutcomeInDialog({
+  operation,
+  onClose,
+  view: firstView = 'story',
+  onChanged,
+}: OutcomeInDialogProps): ReactNode {
   const told = outcomeOf(operation, useProviderName(operation.intent.payment.provider), useFormats());
-  const actions = useOperationActions(operation);
+  const actions = useOperationActions(operation, onChanged);
   const { ref, isReady } = useArrival();
+  const [view, setView] = useState(firstView);
+  const [isProven, setProven] = useState(false);
+  const slip = usePrint(() => <Slip operation={operation} />);
   const isDone = told.tone === 'ok';
+  const story = (): void => {
+    setView('story');
+    ref.current?.focus();
+  };
+  const isClosing = view === 'closing' && operation.state === 'needs-manual';
+  const isSeeing = view === 'acknowledge' && operation.task !== null;
   return (
     <div
       ref={ref}
@@ -50,26 +83,54 @@ export function OutcomeInDialog({ operation, onClose }: OutcomeInDialogProps): R
       data-testid="outcome"
       data-state={operation.state}
     >
+      {isProven ? <Notice tone="info">{outcomeText.closing.proven}</Notice> : null}
       <OutcomeStory told={told} operation={operation} />
-      <Failure actions={actions} />
-      <div className={styles['actions']}>
-        <OutcomeButtons operation={operation} actions={actions} />
-        <span className={styles['grow']} />
-        <Button
-          variant={isDone ? 'primary' : 'secondary'}
-          shortcut="Esc"
-          isDisabled={!isReady}
-          steady
-          onPress={onClose}
-        >
-          {isDone ? operationText.done : operationText.close}
-        </Button>
-      </div>
+      {operation.state === 'awaiting-approval' ? <Awaiting operation={operation} actions={actions} /> : null}
+      {isClosing ? (
+        <CloseByHand
+          operation={operation}
+          onProven={() => {
+            setProven(true);
+          }}
+          onCancel={story}
+        />
+      ) : null}
+      {isSeeing ? <Acknowledge operation={operation} onDone={story} /> : null}
+      <Failure actions={actions} isDeciding={operation.state === 'awaiting-approval'} />
+      {isClosing || isSeeing ? null : (
+        <div className={styles['actions']}>
+          <OutcomeButtons operation={operation} actions={actions} onView={setView} inDialog />
+          {isOnSlip(operation) ? (
+            <Button icon={<Printer size={16} aria-hidden="true" />} onPress={slip.print}>
+              {outcomeText.printSlip}
+            </Button>
+          ) : null}
+          <span className={styles['grow']} />
+          <Button
+            variant={isDone ? 'primary' : 'secondary'}
+            shortcut="Esc"
+            isDisabled={!isReady}
+            steady
+            onPress={onClose}
+          >
+            {isDone ? operationText.done : operationText.close}
+          </Button>
+        </div>
+      )}
+      {slip.sheet}
     </div>
   );
 }
 
-function Failure({ actions }: { readonly actions: OperationActions }): ReactNode {
-  const error = actions.checkNow.error ?? actions.retry.error ?? actions.withdraw.error;
+/** While somebody decides, the form itself says what was wrong with the decision. */
+function Failure({
+  actions,
+  isDeciding = false,
+}: {
+  readonly actions: OperationActions;
+  readonly isDeciding?: boolean;
+}): ReactNode {
+  const { checkNow, retry, withdraw, decide } = actions;
+  const error = checkNow.error ?? retry.error ?? withdraw.error ?? (isDeciding ? null : decide.error);
   return error === null ? null : <ErrorNotice error={error} tone="warn" />;
 }

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
-import type { SubmitInput } from '../../../shared/ipc/operations';
+import type { ProviderId } from '../../../shared/domain/provider';
 import { useFormats } from '../../api/app-info';
 import { useProviderName } from '../../api/connections';
 import { operationText } from '../../i18n/texts/operations';
@@ -13,19 +13,23 @@ import styles from './operations.module.css';
 const words = operationText.progress;
 
 export interface ProgressProps {
-  readonly asked: SubmitInput | null;
+  readonly providerId: ProviderId;
+  readonly asked: Pick<Operation['intent'], 'verb' | 'amount'> | null;
   readonly operation: Operation | null;
   readonly onClose: () => void;
 }
 
 /** What is being done while the answer is awaited. It can be left: the return goes on in the main process. */
-export function Progress({ asked, operation, onClose }: ProgressProps): ReactNode {
+export function Progress({ providerId, asked, operation, onClose }: ProgressProps): ReactNode {
   const formats = useFormats();
   const { ref, isReady } = useArrival();
   const subject = operation?.intent ?? asked;
-  const provider = useProviderName(subject?.payment.provider ?? null);
+  const provider = useProviderName(providerId);
   const at = operation === null ? 0 : operation.state === 'prepared' ? 1 : 2;
-  const steps = [words.checking, words.written, words.waiting(provider)];
+  const steps =
+    subject?.verb === 'other-way'
+      ? [words.checking, words.written]
+      : [words.checking, words.written, words.waiting(provider)];
   return (
     <div
       ref={ref}

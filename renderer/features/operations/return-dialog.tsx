@@ -3,15 +3,22 @@ import { isOpen } from '../../../shared/domain/operation';
 import { useOperation } from '../../api/operations';
 import { cardText } from '../../i18n/describe';
 import { operationText } from '../../i18n/texts/operations';
+import { outcomeText } from '../../i18n/texts/outcome';
 import { closeReturn, useReturnStore, type ReturnWish } from '../../stores/return-store';
 import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
+import { OutcomeDialog } from './outcome-dialog';
 import { ReturnFlow } from './return-flow';
 
-/** The dialog that gives money back. It opens on a wish from anywhere in the window. */
+/** The dialogs about returns: the one that gives money back, and the one that shows how a return stands. */
 export function ReturnDialog(): ReactNode {
   const wish = useReturnStore((state) => state.wish);
-  return wish === null ? null : <OpenDialog key={wish.requestId} wish={wish} />;
+  return (
+    <>
+      {wish === null ? null : <OpenDialog key={wish.requestId} wish={wish} />}
+      <OutcomeDialog />
+    </>
+  );
 }
 
 function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
@@ -27,7 +34,8 @@ function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
   ].filter((part) => part !== null);
 
   const close = (): void => {
-    if (isSubmitting || (operation !== null && isOpen(operation.state)))
+    if (operation?.state === 'awaiting-approval') announce(outcomeText.later);
+    else if (isSubmitting || (operation !== null && isOpen(operation.state)))
       announce(operationText.progress.left);
     closeReturn();
   };

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Verb } from '../../../shared/domain/capability';
-import type { Operation } from '../../../shared/domain/operation';
+import type { Operation, ReturnVerb } from '../../../shared/domain/operation';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { bridge } from '../../api/bridge';
 import { asTillbackError, CallError, unwrap } from '../../api/client';
@@ -17,18 +16,18 @@ import { Notice } from '../../ui/notice';
 import { Skeleton } from '../../ui/skeleton';
 import { useAction } from '../../ui/use-action';
 import { ConsentChanged } from './consent-changed';
+import { askedBy, type Asked } from './first-draft';
 import { OutcomeInDialog } from './outcome';
 import { Progress } from './progress';
 import { propose, type Proposal } from './proposal';
 import { ReturnForm } from './return-form';
-import { SubmitFailed } from './submit-failed';
 import styles from './operations.module.css';
 
 export interface ReturnFlowProps {
   readonly wish: ReturnWish;
   readonly requestId: string;
   readonly operation: Operation | null;
-  readonly onVerb: (verb: Verb) => void;
+  readonly onVerb: (verb: ReturnVerb) => void;
   /** A changed proposal is another wish and needs an id of its own. */
   readonly onNewWish: () => void;
   readonly onSubmitting: (isSubmitting: boolean) => void;
@@ -41,7 +40,8 @@ export function ReturnFlow(props: ReturnFlowProps): ReactNode {
   const client = useQueryClient();
   const reading = usePaymentDetail(wish.payment);
   const [proposal, setProposal] = useState<Proposal | null>(null);
-  const [asked, setAsked] = useState<SubmitInput | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isWithdrawn, setWithdrawn] = useState(false);
 
   const submit = useAction(async (input: SubmitInput) => {
     setAsked(input);
@@ -63,26 +63,41 @@ export function ReturnFlow(props: ReturnFlowProps): ReactNode {
     onVerb(proposed.proposal.offer.verb);
   }
 
-  if (operation !== null && operation.state !== 'prepared' && operation.state !== 'dispatching') {
-    return <OutcomeInDialog operation={operation} onClose={onClose} />;
-  }
-  if (submit.isPending || operation !== null)
-    return <Progress asked={asked} operation={operation} onClose={onClose} />;
-  if (submit.error?.code === 'consent-changed' && asked !== null) {
+  const isStopped = isWithdrawn || (submit.error?.code === 'consent-changed' && !submit.isPending);
+  if (isStopped && asked !== null) {
     return (
       <ConsentChanged
         asked={asked}
+        isWithdrawn={isWithdrawn}
         now={proposed}
         onAgree={(agreed) => {
           setProposal(agreed);
           onVerb(agreed.offer.verb);
           props.onNewWish();
+          setWithdrawn(false);
           submit.reset();
         }}
         onClose={onClose}
       />
     );
   }
+  if (operation !== null && operation.state !== 'prepared' && operation.state !== 'dispatching') {
+    return (
+      <OutcomeInDialog
+        operation={operation}
+        onClose={onClose}
+        onChanged={(withdrawn) => {
+          setAsked(askedBy(withdrawn));
+          setWithdrawn(true);
+          void reading.refetch();
+        }}
+      />
+    );
+  }
+  if (submit.isPending || operation !== null)
+    return (
+      <Progress providerId={wish.payment.provider} asked={asked} operation={operation} onClose={onClose} />
+    );
   if (proposal !== null) {
     return (
       <ReturnForm
@@ -91,7 +106,7 @@ export function ReturnFlow(props: ReturnFlowProps): ReactNode {
         wish={wish}
         requestId={requestId}
         start={asked}
-        failure={submit.error === null ? null : <SubmitFailed error={submit.error} payment={wish.payment} />}
+        error={submit.error}
         onSubmit={submit.run}
         onClose={onClose}
       />

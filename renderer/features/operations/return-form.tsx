@@ -1,63 +1,91 @@
-import { Clock3 } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
-import { toDecimal } from '../../../shared/domain/money';
-import { reasonSchema } from '../../../shared/domain/operation';
+import type { TillbackError } from '../../../shared/domain/error-code';
+import { otherWaySchema, reasonSchema } from '../../../shared/domain/operation';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { useFormats } from '../../api/app-info';
-import { deadlineText } from '../../i18n/deadline';
+import { useForecast } from '../../api/operations';
+import { useLookAlikes } from '../../api/payments';
 import { verbAmount } from '../../i18n/describe';
+import type { Formats } from '../../i18n/formats';
 import { tellError } from '../../i18n/messages';
-import { reasonWords } from '../../i18n/operation-words';
-import { cautionWords, consequenceWords, partConsequenceWords, verbWords } from '../../i18n/payment-words';
+import { otherWayWords, reasonWords } from '../../i18n/operation-words';
+import { cautionWords, verbWords } from '../../i18n/payment-words';
 import { operationText as words } from '../../i18n/texts/operations';
-import { useShopNow } from '../../stores/clock-store';
+import { useDraft } from '../../stores/draft-store';
 import type { ReturnWish } from '../../stores/return-store';
 import { Button } from '../../ui/button';
-import { Notice } from '../../ui/notice';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
+import { useSettled } from '../../ui/use-settled';
 import { useSubmitKeys } from '../../ui/use-submit-keys';
-import { emptyDraft, isReady, NOTE_MAX, readDraft, type Draft } from './draft';
+import { AlikeField } from './alike-field';
+import { isReady, NOTE_MAX, readDraft, type Draft } from './draft';
+import { firstDraft, type Asked } from './first-draft';
+import { Consequence, ForecastNotice } from './form-notices';
+import { identify } from './identify';
 import styles from './operations.module.css';
 import type { Proposal } from './proposal';
+import { SubmitFailed } from './submit-failed';
 
 const reasons = reasonSchema.options.map((id) => ({ id, label: reasonWords[id] }));
+const ways = otherWaySchema.unwrap().shape.how.options.map((id) => ({ id, label: otherWayWords[id] }));
 
 export interface ReturnFormProps {
   readonly proposal: Proposal;
   readonly wish: ReturnWish;
   readonly requestId: string;
   /** What was asked for before the proposal changed: the reason and note need not be typed again. */
-  readonly start: SubmitInput | null;
-  readonly failure: ReactNode;
+  readonly start: Asked | null;
+  readonly error: TillbackError | null;
   readonly onSubmit: (input: SubmitInput) => void;
   readonly onClose: () => void;
 }
 
+/** The rules are asked when the typing pauses for this long. */
+const PAUSE_MS = 250;
+
 /** How much, why, and what it means: all that a person agrees to is on it. */
 export function ReturnForm(props: ReturnFormProps): ReactNode {
-  const { proposal, wish, requestId, start, failure, onSubmit, onClose } = props;
-  const { offer, row, batch } = proposal;
+  const { proposal, wish, requestId, start, error, onSubmit, onClose } = props;
+  const { offer, row } = proposal;
   const formats = useFormats();
-  const now = useShopNow(10_000);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(start, proposal));
+  const [draft, change] = useDraft<Draft>(`${offer.verb} ${String(offer.max.minor)}`, () =>
+    firstDraft(start, proposal),
+  );
   const [isTried, setTried] = useState(false);
   const amountInput = useRef<HTMLInputElement>(null);
-  const change = (part: Partial<Draft>): void => {
-    setDraft((before) => ({ ...before, ...part }));
-  };
+  const identifierInput = useRef<HTMLInputElement>(null);
 
   const read = readDraft(draft, offer.max);
   const amountError =
     read.amountIssue !== null && (isTried || read.isHopeless) ? tellError(read.amountIssue).happened : null;
-  const deadline = deadlineText(offer, batch, now, formats);
-  const consequence = (read.whole ? consequenceWords : partConsequenceWords)[offer.verb];
+
+  const minor = useSettled(read.amount?.minor ?? null, PAUSE_MS);
+  const isSettled = minor === (read.amount?.minor ?? null);
+  const asked = minor === null ? null : { minor, currency: offer.max.currency };
+  const forecast = useForecast(
+    asked === null
+      ? null
+      : { payment: wish.payment, verb: offer.verb, amount: asked, refundId: offer.refundId },
+  );
+  const said = isSettled && read.amount !== null ? forecast : null;
+  const isDenied = said !== null && said.denied !== null;
+
+  const others = useLookAlikes(wish.payment) ?? [];
+  const identified = identify(draft.identifier, row, others);
+  const isIdentifierRefused =
+    (error?.code === 'identifier-wrong' || error?.code === 'identifier-needed') &&
+    identified.kind !== 'other';
+  const needsIdentifier = others.length > 0 || isIdentifierRefused;
 
   const submit = (): void => {
     setTried(true);
+    if (isDenied) return;
     if (read.amount === null) amountInput.current?.focus();
+    else if (needsIdentifier && identified.kind !== 'right') identifierInput.current?.focus();
     if (!isReady(read) || read.amount === null || draft.reason === null) return;
+    if (needsIdentifier && identified.kind !== 'right') return;
     onSubmit({
       requestId,
       payment: wish.payment,
@@ -68,6 +96,8 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
       reason: draft.reason,
       note: draft.note.trim(),
       seenRemaining: row.verdict.remaining,
+      identifier: identified.kind === 'right' ? draft.identifier.trim() : null,
+      otherWay: offer.verb === 'other-way' ? { how: draft.how, reference: draft.reference.trim() } : null,
     });
   };
 
@@ -75,6 +105,17 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
 
   return (
     <div className={styles['stack']}>
+      {offer.verb === 'other-way' ? (
+        <Segmented
+          label={words.how}
+          showLabel
+          value={draft.how}
+          onChange={(how) => {
+            change({ how });
+          }}
+          options={ways}
+        />
+      ) : null}
       {offer.partial ? (
         <Segmented
           label={words.howMuch}
@@ -108,6 +149,21 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           focusFirst
         />
       ) : null}
+      {needsIdentifier ? (
+        <AlikeField
+          row={row}
+          others={others}
+          value={draft.identifier}
+          identified={identified}
+          isRefused={isIdentifierRefused && identified.kind !== 'empty'}
+          isTried={isTried || isIdentifierRefused}
+          focusFirst={isIdentifierRefused}
+          onChange={(identifier) => {
+            change({ identifier });
+          }}
+          inputRef={identifierInput}
+        />
+      ) : null}
       <SelectField
         label={words.reason}
         placeholder={words.chooseReason}
@@ -117,8 +173,19 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           change({ reason });
         }}
         error={isTried && read.reasonMissing ? words.reasonMissing : null}
-        focusFirst={draft.extent === 'all'}
+        focusFirst={draft.extent === 'all' && !isIdentifierRefused}
       />
+      {offer.verb === 'other-way' ? (
+        <TextField
+          label={words.otherReference}
+          value={draft.reference}
+          onChange={(reference) => {
+            change({ reference });
+          }}
+          maxLength={60}
+          autoComplete="off"
+        />
+      ) : null}
       <TextField
         label={draft.reason === 'other' ? words.note : words.noteOptional}
         aside={words.noteCount(draft.note.length)}
@@ -130,32 +197,16 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
         maxLength={NOTE_MAX}
         multiline
       />
-      <Notice tone="info">
-        <p>{consequence}</p>
-        {offer.cautions
-          .filter((caution) => caution !== 'full-only')
-          .map((caution) => (
-            <p key={caution} className={styles['caution']}>
-              {cautionWords[caution]}
-            </p>
-          ))}
-        {deadline === null ? null : (
-          <p className={styles['deadline']}>
-            <Clock3 size={14} aria-hidden="true" />
-            {deadline}
-          </p>
-        )}
-      </Notice>
-      {failure}
+      <Consequence proposal={proposal} isWhole={read.whole} />
+      <ForecastNotice forecast={said} />
+      {error === null || isIdentifierRefused ? null : <SubmitFailed error={error} payment={wish.payment} />}
       <div className={styles['actions']}>
         <Button onPress={onClose} shortcut="Esc">
           {words.cancel}
         </Button>
         <div className={styles['grow']}>
-          <Button variant="primary" wide shortcut="Ctrl+Enter" onPress={submit}>
-            {read.amount === null
-              ? `${verbWords[offer.verb]} …`
-              : verbAmount(offer.verb, read.amount, formats)}
+          <Button variant="primary" wide shortcut="Ctrl+Enter" isDisabled={isDenied} onPress={submit}>
+            {said !== null && said.needs.length > 0 ? words.askApproval : buttonText(proposal, read, formats)}
           </Button>
         </div>
       </div>
@@ -163,16 +214,10 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
   );
 }
 
-function firstDraft(start: SubmitInput | null, { offer }: Proposal): Draft {
-  if (start === null) return emptyDraft;
-  const isPart =
-    offer.partial && start.amount.currency === offer.max.currency && start.amount.minor < offer.max.minor;
-  return {
-    extent: isPart ? 'part' : 'all',
-    amountText: isPart ? toDecimal(start.amount) : '',
-    reason: start.reason,
-    note: start.note,
-  };
+function buttonText({ offer }: Proposal, { amount }: ReturnType<typeof readDraft>, formats: Formats): string {
+  if (offer.verb === 'other-way')
+    return amount === null ? words.recordOpen : words.recordAmount(formats.money(amount));
+  return amount === null ? `${verbWords[offer.verb]} …` : verbAmount(offer.verb, amount, formats);
 }
 
 function noteError(note: 'fine' | 'missing' | 'too-long', isTried: boolean): string | null {

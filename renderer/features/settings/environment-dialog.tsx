@@ -7,9 +7,8 @@ import { unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { environmentWords } from '../../i18n/payment-words';
 import { settingsText as words } from '../../i18n/texts/settings';
-import { resetFilters } from '../../stores/filter-store';
-import { closeReturn } from '../../stores/return-store';
-import { resetView, setEnvironmentOpen, useViewStore } from '../../stores/view-store';
+import { forgetPeople } from '../../stores/person-store';
+import { setEnvironmentOpen, useViewStore } from '../../stores/view-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNotice } from '../../ui/error-notice';
@@ -25,9 +24,7 @@ export function EnvironmentDialog(): ReactNode {
   const client = useQueryClient();
   const change = useAction(async (to: Environment) => {
     const info = await unwrap(bridge().app.switchEnvironment({ environment: to }));
-    closeReturn();
-    resetFilters();
-    resetView();
+    forgetPeople();
     client.setQueryData(keys.info, info);
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.info[0] });
   });

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { AppInfo } from '../../../shared/ipc/app';
-import { useAppInfo } from '../../api/app-info';
+import { useAppInfo, useFormats } from '../../api/app-info';
 import { bridge } from '../../api/bridge';
 import { unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
+import { useMay } from '../../api/session';
 import { environmentWords } from '../../i18n/payment-words';
 import { settingsText as words } from '../../i18n/texts/settings';
 import { setEnvironmentOpen } from '../../stores/view-store';
@@ -15,15 +16,18 @@ import { Card, Page } from '../../ui/page';
 import { Segmented } from '../../ui/segmented';
 import { TextField } from '../../ui/text-field';
 import { useAction, type Action } from '../../ui/use-action';
+import { DataCard } from './data-card';
 import styles from './settings.module.css';
 
 const themes = (['system', 'light', 'dark'] as const).map((id) => ({ id, label: words.themes[id] }));
 
-type Preferences = Partial<Pick<AppInfo, 'theme' | 'operatorName'>>;
+type Preferences = Partial<Pick<AppInfo, 'theme' | 'counterName'>>;
 
-/** How this PC looks, who works at it, which environment is open, and where things are kept. */
+/** How this PC looks, what its counter is called, which environment is open, and where things are kept. */
 export function SettingsPage(): ReactNode {
   const info = useAppInfo();
+  const formats = useFormats();
+  const mayKeepData = useMay('administrator');
   const client = useQueryClient();
   const save = useAction(async (preferences: Preferences) => {
     client.setQueryData(keys.info, await unwrap(bridge().app.setPreferences(preferences)));
@@ -44,8 +48,8 @@ export function SettingsPage(): ReactNode {
           />
         </div>
       </Card>
-      <Card title={words.person}>
-        <OperatorName key={info.operatorName} name={info.operatorName} save={save} />
+      <Card title={words.counter}>
+        <CounterName key={info.counterName} name={info.counterName} save={save} />
       </Card>
       <Card title={words.environment}>
         <div className={styles['row']}>
@@ -62,6 +66,7 @@ export function SettingsPage(): ReactNode {
           </Button>
         </div>
       </Card>
+      {mayKeepData ? <DataCard /> : null}
       <Card title={words.about}>
         <dl className={styles['facts']}>
           <dt>{words.version}</dt>
@@ -71,7 +76,7 @@ export function SettingsPage(): ReactNode {
           <dt>{words.secrets}</dt>
           <dd>{words.secretsIn[info.secrets]}</dd>
           <dt>{words.zone}</dt>
-          <dd>{info.timeZone}</dd>
+          <dd>{formats.zone}</dd>
         </dl>
         <p className={styles['lead']}>{words.cards}</p>
       </Card>
@@ -79,12 +84,12 @@ export function SettingsPage(): ReactNode {
   );
 }
 
-interface OperatorNameProps {
+interface CounterNameProps {
   readonly name: string;
   readonly save: Action<[Preferences]>;
 }
 
-function OperatorName({ name, save }: OperatorNameProps): ReactNode {
+function CounterName({ name, save }: CounterNameProps): ReactNode {
   const [text, setText] = useState(name);
   const isEmpty = text.trim() === '';
   return (
@@ -92,7 +97,7 @@ function OperatorName({ name, save }: OperatorNameProps): ReactNode {
       className={styles['name']}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isEmpty) save.run({ operatorName: text.trim() });
+        if (!isEmpty) save.run({ counterName: text.trim() });
       }}
     >
       <TextField

@@ -48,4 +48,19 @@ export const returnErrors = {
     money: 'Money may have moved, by this return or by somebody else’s.',
     next: 'A manager has to look in the provider’s portal. Do not give cash meanwhile.',
   },
+  'identifier-needed': {
+    happened: 'Other payments look just like this one, so the receipt has to tell them apart.',
+    money: 'No money moved.',
+    next: 'Scan the receipt, or type its order number, approval code or payment number.',
+  },
+  'identifier-wrong': {
+    happened: 'What was typed or scanned does not belong to this payment.',
+    money: 'No money moved.',
+    next: 'Check the receipt. If it is right, this is another payment: search for it.',
+  },
+  'not-allowed': {
+    happened: 'The shop’s rules do not allow this return.',
+    money: 'No money moved.',
+    next: 'Ask a manager or administrator to make the return, if it is right.',
+  },
 } as const satisfies Record<string, ErrorMessage>;

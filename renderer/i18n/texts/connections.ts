@@ -4,6 +4,7 @@ import type { ConnectionTest } from '../../../shared/ipc/connections';
 export const connectionsText = {
   title: 'Connections',
   lead: 'One connection is one account at a payment provider. Its key is kept in this PC’s keychain and never shown again.',
+  readOnly: 'Only an administrator can change this.',
   add: 'Add a connection',
   addTitle: 'Add a connection',
   addTo: (environment: string) => `It is saved for: ${environment}.`,

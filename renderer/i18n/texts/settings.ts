@@ -10,10 +10,10 @@ export const settingsText = {
     AppInfo['theme'],
     string
   >,
-  person: 'Operator',
-  name: 'Name',
-  nameHelp: 'Written on every return made at this PC.',
-  nameMissing: 'A name is needed: every return says who made it.',
+  counter: 'Counter',
+  name: 'Name of this counter',
+  nameHelp: 'Slips, reports and the activity log name it.',
+  nameMissing: 'A name is needed: slips say where a return was made.',
   saveName: 'Save name',
   saved: 'Saved.',
   environment: 'Environment',
@@ -27,6 +27,19 @@ export const settingsText = {
   now: 'open now',
   open: (name: string) => `Open ${name}`,
   liveWarning: 'In live, every return moves real money.',
+  data: 'Backup',
+  backupLead:
+    'A backup holds payments, returns, people, rules and the activity log of this environment. Provider keys are not in it: they stay in the keychain.',
+  backup: 'Make a backup',
+  backupDone: (path: string) => `The backup is written: ${path}`,
+  restoreLead:
+    'Restoring puts a backup in place of the records that are here. Those are kept beside them under another name.',
+  restore: 'Restore a backup',
+  restoreTitle: 'Restore a backup?',
+  restoreWarning:
+    'Returns made after the backup will not be in these records, though their money has moved. Compare with the provider’s portal before giving anything back.',
+  restorePins: 'On another PC, PINs have to be set anew with the recovery code, and keys entered again.',
+  restoreConfirm: 'Choose a backup',
   about: 'About this PC',
   version: 'Version',
   folder: 'Data folder',
@@ -36,6 +49,6 @@ export const settingsText = {
     memory: 'memory only, until Tillback closes (training)',
     none: 'no place: the keychain does not answer',
   } satisfies Record<AppInfo['secrets'], string>,
-  zone: 'Time zone',
+  zone: 'Times are shown for',
   cards: 'Of a card, only brand, last four digits and kind are kept on this PC.',
 } as const;

@@ -1,10 +1,21 @@
 import type { Notice } from '../../../shared/ipc/app';
+import type { PageName } from '../../stores/view-store';
 
 /** Words around the pages: banners, navigation, notices. */
 export const shellText = {
   product: 'Tillback',
   navigation: 'Main',
-  pages: { payments: 'Payments', connections: 'Connections', settings: 'Settings' },
+  pages: {
+    payments: 'Payments',
+    approvals: 'Approvals',
+    activity: 'Activity',
+    'day-end': 'Day end',
+    operators: 'Operators',
+    rules: 'Rules',
+    connections: 'Connections',
+    settings: 'Settings',
+  } satisfies Record<PageName, string>,
+  waiting: (count: number) => (count === 1 ? '1 waits' : `${String(count)} wait`),
   trainingBanner: 'TRAINING: no real money moves. Payments here are made up.',
   trainingPanel: 'Faults & clock',
   leaveTraining: 'Leave training',
@@ -12,8 +23,14 @@ export const shellText = {
   leaveTest: 'Leave test',
   live: 'Live: real money',
   bannerLabel: 'Environment',
-  signedIn: (name: string) => `Operator: ${name}`,
-  thisPc: 'This counter',
+  lock: 'Lock',
+  changePin: 'Change my PIN',
+  clockTitle: 'The clock of this PC is wrong.',
+  clock: (aheadMs: number, connection: string) => {
+    const minutes = String(Math.round(Math.abs(aheadMs) / 60_000));
+    const direction = aheadMs > 0 ? 'ahead of' : 'behind';
+    return `This PC’s clock is ${minutes} min ${direction} ${connection}’s. Until it is right, lost replies are only looked at, never sent again.`;
+  },
   openReturns: (count: number) => (count === 1 ? '1 open return' : `${String(count)} open returns`),
   openReturnsTitle: 'Open returns',
   openReturnsLead: 'Their payments stay locked until the outcome is known.',
@@ -64,6 +81,12 @@ export const noticeWords: Record<
     title: 'A return is still on its way.',
     sentence: 'Tillback closes by itself as soon as its answer is written down.',
     tone: 'info',
+  },
+  'older-copy': {
+    title: 'The records on this PC are an older copy.',
+    sentence:
+      'Returns made after the copy are not in them. Compare with the provider’s portal before giving anything back.',
+    tone: 'warn',
   },
   'recovered-operations': {
     title: 'Tillback was closed while a return was on its way.',

@@ -3,11 +3,12 @@ import type { Operation } from '../../../../shared/domain/operation';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
 import { useFormats } from '../../../api/app-info';
 import type { Formats } from '../../../i18n/formats';
-import { operationStateWords, reasonWords } from '../../../i18n/operation-words';
+import { operationStateWords, otherWayPhrase, reasonWords } from '../../../i18n/operation-words';
 import { childStateWords, consequenceWords, verbNouns } from '../../../i18n/payment-words';
 import { refusalWords } from '../../../i18n/refusal-words';
 import { detailText } from '../../../i18n/texts/detail';
 import { useShopNow } from '../../../stores/clock-store';
+import { openOutcome } from '../../../stores/outcome-store';
 import { openReturn } from '../../../stores/return-store';
 import { Button } from '../../../ui/button';
 import { historyItems, type HistoryItem } from './history-items';
@@ -37,11 +38,30 @@ export function History({ row, operations, isLocked }: HistoryProps): ReactNode 
                 ', ',
               )}
             </small>
+            {item.kind === 'taken' || item.operation === null ? null : (
+              <ShowReturn id={item.operation.id} what={title(item, row, formats)} />
+            )}
             {item.kind === 'refund' && !isLocked ? <TakeBack row={row} item={item} /> : null}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The whole story of a return that was made here: its slip, its approval, what a manager did. */
+function ShowReturn({ id, what }: { readonly id: string; readonly what: string }): ReactNode {
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      aria-label={words.showReturn(what)}
+      onPress={() => {
+        openOutcome(id);
+      }}
+    >
+      {words.show}
+    </Button>
   );
 }
 
@@ -87,12 +107,19 @@ function title(item: HistoryItem, row: PaymentRow, formats: Formats): string {
   }
   if (item.kind === 'refund')
     return words.refund(formats.money(item.refund.amount), childStateWords[item.refund.state]);
-  const { intent, state } = item.operation;
-  return words.operation(
-    verbNouns[intent.verb],
-    formats.money(intent.amount),
-    operationStateWords[state].history,
-  );
+  const { intent, state, closing } = item.operation;
+  const amount = formats.money(intent.amount);
+  if (intent.otherWay !== null) {
+    const how = state === 'succeeded' ? words.recorded : operationStateWords[state].history;
+    return words.otherWay(otherWayPhrase[intent.otherWay.how], amount, how);
+  }
+  const how =
+    closing === null || state !== 'closed-by-hand'
+      ? operationStateWords[state].history
+      : closing.happened
+        ? words.closedHappened
+        : words.closedNot;
+  return words.operation(verbNouns[intent.verb], amount, how);
 }
 
 /** Who and where, and why. */
@@ -110,14 +137,38 @@ function remarks(item: HistoryItem, row: PaymentRow): readonly string[] {
     words.by(operation.intent.operator),
     words.here,
     reasonWords[operation.intent.reason].toLowerCase(),
+    ...people(operation),
   ];
+}
+
+/** Who else had a say. */
+function people({ approval, closing, acknowledged }: Operation): readonly string[] {
+  const said: string[] = [];
+  if (approval !== null) {
+    const { by, alone, outcome } = approval;
+    if (outcome === 'refused') said.push(words.refused(by.name));
+    else said.push(alone ? words.approvedAlone(by.name) : words.approved(by.name));
+  }
+  if (closing !== null) said.push(words.closedBy(closing.by.name, closing.second?.name ?? null));
+  if (acknowledged !== null) said.push(words.dealtWith(acknowledged.by.name, acknowledged.note));
+  return said;
 }
 
 function tone(item: HistoryItem): 'done' | 'bad' | 'warn' {
   if (item.kind === 'taken') return 'done';
   if (item.kind === 'refund')
     return item.refund.state === 'refused' || item.refund.state === 'returned' ? 'bad' : 'done';
-  const { state } = item.operation;
-  if (state === 'succeeded') return 'done';
-  return state === 'declined' || state === 'not-done' || state === 'withdrawn' ? 'bad' : 'warn';
+  return tones[item.operation.state] ?? 'warn';
 }
+
+const tones: Readonly<Partial<Record<Operation['state'], 'done' | 'bad'>>> = {
+  succeeded: 'done',
+  settled: 'done',
+  'closed-by-hand': 'done',
+  declined: 'bad',
+  'not-done': 'bad',
+  withdrawn: 'bad',
+  refused: 'bad',
+  expired: 'bad',
+  bounced: 'bad',
+};

@@ -8,10 +8,11 @@ import type { PaymentDetail as Detail } from '../../../../shared/ipc/payments';
 import { useFormats } from '../../../api/app-info';
 import { asTillbackError } from '../../../api/client';
 import { useOpenOperations } from '../../../api/operations';
-import { usePaymentDetail } from '../../../api/payments';
+import { canRecord, usePaymentDetail } from '../../../api/payments';
 import { paymentSentence, verbAmount } from '../../../i18n/describe';
 import { detailText } from '../../../i18n/texts/detail';
 import { useShopNow } from '../../../stores/clock-store';
+import { openReturn } from '../../../stores/return-store';
 import { select } from '../../../stores/view-store';
 import { Button } from '../../../ui/button';
 import { ErrorNotice } from '../../../ui/error-notice';
@@ -99,6 +100,7 @@ function Content({ row, detail, isReading, error, retry, operationPanel }: Conte
     detail?.operations.find((operation) => isOpen(operation.state)) ??
     open.find(({ intent }) => paymentKeyText(intent.payment) === paymentKeyText(row.payment.key)) ??
     null;
+  const tasks = detail?.operations.filter(({ state, task }) => task !== null && !isOpen(state)) ?? [];
   const { payment, verdict } = row;
   const offer = verdict.capabilities.find((one) => one.allowed && one.verb === verdict.primary);
   return (
@@ -132,6 +134,9 @@ function Content({ row, detail, isReading, error, retry, operationPanel }: Conte
           }
         />
       )}
+      {tasks.map((operation) => (
+        <div key={operation.id}>{operationPanel(operation)}</div>
+      ))}
       {lock === null ? <VerdictBox row={row} batch={detail?.batch ?? null} /> : operationPanel(lock)}
       {lock === null && offer?.allowed === true ? (
         <Button
@@ -146,10 +151,28 @@ function Content({ row, detail, isReading, error, retry, operationPanel }: Conte
           {verbAmount(offer.verb, offer.max, formats)}
         </Button>
       ) : null}
+      {lock === null && canRecord(row) ? <RecordOtherWay row={row} /> : null}
       {lock === null ? <OtherWays verdict={verdict} /> : null}
       <Facts row={row} batch={detail?.batch ?? null} />
       <History row={row} operations={detail?.operations ?? []} isLocked={lock !== null} />
     </>
+  );
+}
+
+/** Cash and vouchers go past the provider, but not past the books. */
+function RecordOtherWay({ row }: { readonly row: PaymentRow }): ReactNode {
+  return (
+    <div className={styles['second']}>
+      <Button
+        variant="quiet"
+        size="small"
+        onPress={() => {
+          openReturn({ payment: row.payment.key, row, verb: 'other-way', refundId: null });
+        }}
+      >
+        {detailText.otherWay}
+      </Button>
+    </div>
   );
 }
 
