@@ -71,7 +71,11 @@ export default defineConfig(({ mode }) => {
       },
       preload: commonJs({ index: inRoot('preload', 'index.ts') }, output('preload'), production),
       main: commonJs(
-        { index: inRoot('main', 'index.ts'), simulator: inRoot('simulator', 'utility.ts') },
+        {
+          index: inRoot('main', 'index.ts'),
+          simulator: inRoot('simulator', 'utility.ts'),
+          'audit-verify': inRoot('main', 'audit', 'command-line.ts'),
+        },
         output('main'),
         production,
       ),

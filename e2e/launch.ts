@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Sets the scene; runs again before a second start. */
   readonly prepare?: () => Promise<void>;
+  /** Who signs in once the window is there, of training's staff; null for nobody. The administrator unless said. */
+  readonly signIn?: 'Robin' | 'Maria' | 'Sam' | null;
   /** A folder to use again; without one the app gets a new one that `close` deletes. */
   readonly userData?: string;
 }
@@ -65,11 +67,23 @@ export async function launchTillback(options: LaunchOptions): Promise<RunningApp
   const page = await app.firstWindow();
   watch(page, problems);
   await page.waitForLoadState('load');
+  if (options.signIn !== null) await signIn(page, options.signIn ?? 'Sam');
   const close = async (): Promise<void> => {
     await app.close().catch(() => undefined);
     if (options.userData === undefined) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
   };
   return { app, page, userData, problems, close };
+}
+
+/** Signs one of training's staff in, past the keyboard; where the data cannot be used there is nobody to sign in. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  const session = await page.evaluate(() => window.tillback.people.session());
+  if (!session.ok) return;
+  const person = session.value.operators.find((one) => one.name === name);
+  const pin = session.value.trainingPins[person?.id ?? ''];
+  if (person === undefined || pin === undefined) return;
+  const signed = await page.evaluate((input) => window.tillback.people.signIn(input), { id: person.id, pin });
+  if (!signed.ok) throw new Error(`${name} could not sign in: ${signed.error.code}`);
 }
 
 /**

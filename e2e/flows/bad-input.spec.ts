@@ -103,6 +103,8 @@ test('I3: a second dialog for the same payment is told that one is open', async 
       reason: 'goodwill',
       note: '',
       seenRemaining: row.verdict.remaining,
+      identifier: paymentId,
+      otherWay: null,
     });
   }, OPEN_SALE.paymentId);
   await payments.confirm();

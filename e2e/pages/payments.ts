@@ -12,8 +12,14 @@ declare global {
 export const OPEN_SALE = { paymentId: 'LRJ1QWEFRN', last4: '1111', order: 'Test_007' } as const;
 export const SETTLED_SALE = { paymentId: 'C8Y177VHWR', last4: '1111', order: 'Test_006' } as const;
 
+/** Each of the two could be taken for the other, so that their receipts are asked for. */
+const ALIKE: readonly string[] = [OPEN_SALE.order, SETTLED_SALE.order];
+
 /** The payments page as a cashier uses it: by keyboard where there is a key. */
 export class PaymentsPage {
+  /** The order of the payment that was found last. */
+  private order = '';
+
   constructor(private readonly page: Page) {}
 
   get grid(): Locator {
@@ -56,6 +62,7 @@ export class PaymentsPage {
 
   /** Finds one payment by what was typed and chooses it with the arrow keys. */
   async find(text: string, order: string): Promise<void> {
+    this.order = order;
     await this.search(text);
     await expect(this.rows).toHaveCount(1);
     await expect(this.rows.first()).toContainText(order);
@@ -71,6 +78,11 @@ export class PaymentsPage {
     if (part !== undefined) {
       await this.dialog.getByText('Part of it').click();
       await this.dialog.getByLabel('Amount', { exact: true }).fill(part);
+    }
+    if (ALIKE.includes(this.order)) {
+      const identifier = this.dialog.getByLabel('Order, approval code or payment id from the receipt');
+      await expect(identifier).toBeVisible();
+      if ((await identifier.inputValue()) === '') await identifier.fill(this.order);
     }
     await this.dialog.getByRole('button', { name: /Reason/ }).click();
     await this.page.getByRole('option', { name: 'Customer changed their mind' }).click();

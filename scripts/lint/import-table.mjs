@@ -98,6 +98,17 @@ export const importTable = [
     builtins: true,
   },
   {
+    files: /^main\/people\//,
+    paths: ['main/people/', 'main/store/', 'main/secrets/port', 'shared/'],
+    builtins: true,
+  },
+  {
+    files: /^main\/audit\//,
+    paths: ['main/audit/', 'main/store/', 'main/secrets/port', 'shared/'],
+    packages: ['zod', 'kysely'],
+    builtins: true,
+  },
+  {
     files: /^main\/secrets\/keytar-[^/]+\.ts$/,
     paths: ['main/secrets/', 'shared/'],
     packages: ['keytar'],
@@ -156,6 +167,8 @@ export const importTable = [
       'main/terminal/',
       'main/engine/',
       'main/store/',
+      'main/people/',
+      'main/audit/',
       'main/providers/',
       'main/http/',
       'main/auth/',
@@ -166,6 +179,13 @@ export const importTable = [
       'shared/',
     ],
     packages: ['zod', 'luxon'],
+    builtins: true,
+  },
+  // Proof and measurement: they drive everything from outside and are no part of the app.
+  {
+    files: /^main\/(?:faults|bench)\//,
+    paths: ['main/', 'simulator/', 'shared/'],
+    packages: ['kysely', 'undici', 'zod'],
     builtins: true,
   },
   { files: /^main\/[^/]+\.ts$/, paths: ['main/', 'shared/'], packages: ['electron'], builtins: true },
@@ -185,6 +205,13 @@ export const importTable = [
 
 /** What tests may import on top of the row of the code beside them. */
 export const testExtras = {
-  paths: ['simulator/', 'scripts/', 'renderer/testing/', 'main/engine/testing/', 'main/engine/transition'],
+  paths: [
+    'simulator/',
+    'scripts/',
+    'renderer/testing/',
+    'main/engine/testing/',
+    'main/engine/transition',
+    'main/secrets/memory-secrets',
+  ],
   packages: ['vitest', 'fast-check', '@testing-library', 'axe-core', 'selfsigned', 'undici'],
 };
