@@ -6,14 +6,14 @@ import type { Log } from '../logging/log';
 import { sha256 } from '../store/audit';
 import { createJournal } from '../store/journal';
 import type { Store } from '../store/open-store';
-import type { PaymentStore } from '../store/payments';
+import type { LookAlikes } from './alike-reads';
 import type { PeopleAndRules } from './open-people';
 import type { PaymentView } from './payment-view';
 import type { Sessions } from './sessions';
 
 export interface EngineParts {
   readonly store: Store;
-  readonly payments: PaymentStore;
+  readonly lookAlikes: LookAlikes;
   readonly view: Pick<PaymentView, 'reread'>;
   readonly sessions: Sessions;
   readonly house: Pick<PeopleAndRules, 'people' | 'rules'>;
@@ -37,7 +37,7 @@ export function buildEngine(parts: EngineParts): { readonly engine: Engine; read
     elapsed: () => performance.now(),
     policy: () => Promise.resolve(house.rules.policy()),
     operator: (id) => house.people.operator(id),
-    lookAlikes: (payment) => parts.payments.lookAlikes(payment),
+    lookAlikes: parts.lookAlikes,
     digest: sha256,
     newKey: randomUUID,
     report,

@@ -8,6 +8,7 @@ import type { ConnectionStore } from '../store/connections';
 import { countOpen, operationsOn } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
 import type { Database } from '../store/schema';
+import type { LookAlikes } from './alike-reads';
 import { byPayment, toRow } from './payment-rows';
 import type { PaymentSync } from './payment-sync';
 import type { Sessions } from './sessions';
@@ -18,6 +19,7 @@ export interface PaymentViewParts {
   readonly connections: ConnectionStore;
   readonly sessions: Sessions;
   readonly sync: PaymentSync;
+  readonly lookAlikes: LookAlikes;
   readonly now: () => number;
   readonly rowsChanged: () => void;
 }
@@ -82,9 +84,8 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
 
     lookAlikes: async (key) => {
       const payment = await parts.payments.get(key);
-      return payment === null
-        ? err(fault('payment-not-found'))
-        : ok(await rows(await parts.payments.lookAlikes(payment)));
+      if (payment === null) return err(fault('payment-not-found'));
+      return ok(await rows(await parts.lookAlikes(payment)));
     },
 
     page: async (query, offset, limit) => {

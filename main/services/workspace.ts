@@ -18,6 +18,7 @@ import { newestOperations } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
 import { seedConnections, startTraining, type TrainingService } from '../training/training-service';
+import { createLookAlikes } from './alike-reads';
 import { buildDesks, type Desks } from './build-desks';
 import { buildEngine } from './build-engine';
 import { createConnectionAdmin, type ConnectionAdmin } from './connection-admin';
@@ -142,18 +143,20 @@ async function build(
     },
     report,
   });
+  const lookAlikes = createLookAlikes({ payments: paymentStore, sessions, now });
   const payments = createPaymentView({
     db: store.db,
     payments: paymentStore,
     connections,
     sessions,
     sync,
+    lookAlikes,
     now,
     rowsChanged: rows.call,
   });
   const { engine, journal } = buildEngine({
     store,
-    payments: paymentStore,
+    lookAlikes,
     view: payments,
     sessions,
     house,

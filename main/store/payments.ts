@@ -53,7 +53,7 @@ const TAKINGS: readonly PaymentKind[] = [
   'bank-transfer',
   'unknown',
 ];
-const LOOK_ALIKE_MS = 15 * 60 * 1000;
+export const LOOK_ALIKE_MS = 15 * 60 * 1000;
 const MOST_LOOK_ALIKES = 20;
 
 /** Rows per statement, well below SQLite's limit of bound values. */

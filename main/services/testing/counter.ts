@@ -79,7 +79,7 @@ export async function openCounter(): Promise<Counter> {
   const log = { write: quiet };
   const { engine, journal } = buildEngine({
     store,
-    payments,
+    lookAlikes: floor.lookAlikes,
     view,
     sessions,
     house,

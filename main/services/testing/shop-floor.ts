@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../../store/payments';
 import { createAuditDesk } from '../audit-desk';
 import { createConnectionAdmin, type ConnectionAdmin } from '../connection-admin';
+import { createLookAlikes, type LookAlikes } from '../alike-reads';
 import { createPaymentSync, type PaymentSync } from '../payment-sync';
 import { createPaymentView, type PaymentView } from '../payment-view';
 import { createSessions, type Sessions } from '../sessions';
@@ -31,6 +32,7 @@ export interface ShopFloor {
   readonly sessions: Sessions;
   readonly sync: PaymentSync;
   readonly view: PaymentView;
+  readonly lookAlikes: LookAlikes;
   readonly admin: ConnectionAdmin;
   readonly audit: AuditLog;
   /** Every freshness that was announced. */
@@ -76,12 +78,14 @@ export async function openShopFloor(
     freshnessChanged: (all) => announced.push(...all),
     report: quiet,
   });
+  const lookAlikes = createLookAlikes({ payments, sessions, now });
   const view = createPaymentView({
     db,
     payments,
     connections,
     sessions,
     sync,
+    lookAlikes,
     now,
     rowsChanged: quiet,
   });
@@ -115,6 +119,7 @@ export async function openShopFloor(
     sessions,
     sync,
     view,
+    lookAlikes,
     admin,
     audit,
     announced,
