@@ -13,7 +13,8 @@ test('I10: a test connection is added, tested and removed; its key never comes b
     value: { environment: 'test', secrets: 'keychain' },
   });
   await expect(page.getByRole('region', { name: 'Environment' })).toContainText(/test/i);
-  await page.keyboard.press('2');
+  await payments.firstAdministrator();
+  await page.getByRole('button', { name: /^Connections/ }).click();
   await page.getByRole('button', { name: 'Add a connection' }).first().click();
   await page.getByLabel('Name in Tillback').fill('Harbour street');
   await page.getByLabel(/terminal/i).fill('3204001');
@@ -32,7 +33,7 @@ test('I10: a test connection is added, tested and removed; its key never comes b
 
 test('a wrong key: the test names the step; the right key mends it', async ({ tillback: { page } }) => {
   await new PaymentsPage(page).ready();
-  await page.keyboard.press('2');
+  await page.keyboard.press('7');
   const card = page.getByTestId('connection');
   await card.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(card).toContainText('The connection works.');
@@ -46,7 +47,7 @@ test('a wrong key: the test names the step; the right key mends it', async ({ ti
   await expect(card).toContainText(/key/i);
 });
 
-test('I10: without a keychain training goes on in memory, and a test connection is refused', async ({
+test('I10: without a keychain training goes on in memory, and nothing else can be set up', async ({
   launch,
 }) => {
   const { page } = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
@@ -61,7 +62,12 @@ test('I10: without a keychain training goes on in memory, and a test connection 
       .first(),
   ).toBeVisible();
   await page.evaluate(() => window.tillback.app.switchEnvironment({ environment: 'test' }));
-  const refused = await page.evaluate(
+  // Nothing there could be kept, so nobody can even be registered.
+  const refused = await page.evaluate(() =>
+    window.tillback.people.firstAdministrator({ name: 'Alex', pin: '2580' }),
+  );
+  expect(refused).toMatchObject({ ok: false, error: { code: 'keychain-unavailable' } });
+  const added = await page.evaluate(
     (apiKey) =>
       window.tillback.connections.add({
         provider: 'payroc',
@@ -71,5 +77,5 @@ test('I10: without a keychain training goes on in memory, and a test connection 
       }),
     KEY,
   );
-  expect(refused).toEqual({ ok: false, error: { code: 'keychain-unavailable' } });
+  expect(added).toEqual({ ok: false, error: { code: 'not-signed-in' } });
 });

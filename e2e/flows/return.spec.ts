@@ -1,18 +1,26 @@
 import { expect, test } from '../fixtures';
 import { OPEN_SALE, PaymentsPage, SETTLED_SALE } from '../pages/payments';
 
-test('a cashier finds a payment by its last four digits and reverses a part, by keyboard alone', async ({
-  tillback,
-}) => {
-  const { page, problems } = tillback;
+test('a cashier signs in, finds a payment and reverses a part, by keyboard alone', async ({ launch }) => {
+  const { page, problems } = await launch({ signIn: null });
   const payments = new PaymentsPage(page);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await page.keyboard.type('R');
+  await expect(page.getByLabel('PIN of Robin')).toBeFocused();
+  await page.keyboard.type('1111');
+  await page.keyboard.press('Enter');
   await payments.find(OPEN_SALE.last4, OPEN_SALE.order);
   await page.keyboard.press('r');
   await expect(payments.dialog.getByRole('button', { name: /Reason/ })).toBeFocused();
+  await expect(payments.receiptField).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
   await expect(payments.dialog.getByLabel('Amount', { exact: true })).toBeFocused();
   await page.keyboard.type('12.50');
+  await page.keyboard.press('Tab');
+  await expect(payments.receiptField).toBeFocused();
+  await page.keyboard.type(OPEN_SALE.order);
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -12,6 +12,9 @@ declare global {
 export const OPEN_SALE = { paymentId: 'LRJ1QWEFRN', last4: '1111', order: 'Test_007' } as const;
 export const SETTLED_SALE = { paymentId: 'C8Y177VHWR', last4: '1111', order: 'Test_006' } as const;
 
+/** An open sale above what a cashier may give back alone. */
+export const BIG_SALE = { paymentId: 'LUZKNXE7W0', order: 'WEB-2026-000000000012345' } as const;
+
 /** Each of the two could be taken for the other, so that their receipts are asked for. */
 const ALIKE: readonly string[] = [OPEN_SALE.order, SETTLED_SALE.order];
 
@@ -36,6 +39,11 @@ export class PaymentsPage {
 
   get dialog(): Locator {
     return this.page.getByRole('dialog');
+  }
+
+  /** Asked for where a payment has look-alikes. */
+  get receiptField(): Locator {
+    return this.dialog.getByLabel('Order, approval code or payment id from the receipt');
   }
 
   /** How the return in the dialog ended, by its state. */
@@ -74,18 +82,56 @@ export class PaymentsPage {
   /** Opens the dialog and fills it in; `part` is what is typed as amount. */
   async openReturn(part?: string): Promise<void> {
     await this.page.keyboard.press('r');
+    await this.fillReturn(part);
+  }
+
+  /** Fills in the dialog that is open. */
+  async fillReturn(part?: string): Promise<void> {
     await expect(this.dialog).toBeVisible();
     if (part !== undefined) {
       await this.dialog.getByText('Part of it').click();
       await this.dialog.getByLabel('Amount', { exact: true }).fill(part);
     }
     if (ALIKE.includes(this.order)) {
-      const identifier = this.dialog.getByLabel('Order, approval code or payment id from the receipt');
-      await expect(identifier).toBeVisible();
-      if ((await identifier.inputValue()) === '') await identifier.fill(this.order);
+      await expect(this.receiptField).toBeVisible();
+      if ((await this.receiptField.inputValue()) === '') await this.receiptField.fill(this.order);
     }
     await this.dialog.getByRole('button', { name: /Reason/ }).click();
     await this.page.getByRole('option', { name: 'Customer changed their mind' }).click();
+  }
+
+  /** Asks for all of a payment past the window; the outcome is the main process's answer. */
+  async ask(paymentId: string): Promise<unknown> {
+    return this.page.evaluate(async (id) => {
+      const found = await window.tillback.payments.page({
+        query: { view: 'all', paymentId: id },
+        offset: 0,
+        limit: 1,
+      });
+      const row = found.ok ? found.value.rows[0] : undefined;
+      if (row?.verdict.primary == null) throw new Error('nothing can be returned of that payment');
+      return window.tillback.operations.submit({
+        requestId: crypto.randomUUID(),
+        payment: row.payment.key,
+        verb: row.verdict.primary,
+        amount: row.verdict.remaining,
+        whole: true,
+        refundId: null,
+        reason: 'goodwill',
+        note: '',
+        seenRemaining: row.verdict.remaining,
+        identifier: id,
+        otherWay: null,
+      });
+    }, paymentId);
+  }
+
+  /** Approves in the dialog, as somebody who comes to the counter. */
+  async decideAs(name: string, pin: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: /Who approves/ }).click();
+    await this.page.getByRole('option', { name }).click();
+    await this.dialog.getByLabel(`PIN of ${name}`).fill(pin);
+    await this.page.keyboard.press('Enter');
   }
 
   async confirm(): Promise<void> {
@@ -102,6 +148,15 @@ export class PaymentsPage {
     await this.page.getByRole('button', { name: 'Leave training' }).click();
     await this.dialog.getByRole('button', { name: new RegExp(environment, 'i') }).click();
     await expect(this.dialog).toBeHidden();
+  }
+
+  /** Makes the first person of an environment that has nobody yet, past the keyboard. */
+  async firstAdministrator(): Promise<void> {
+    const made = await this.page.evaluate((input) => window.tillback.people.firstAdministrator(input), {
+      name: 'Alex',
+      pin: '2580',
+    });
+    if (!made.ok) throw new Error(made.error.code);
   }
 
   /** What the simulated provider itself counted for a payment, whatever the window shows. */
