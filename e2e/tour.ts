@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { launchTillback } from './launch';
-import { OPEN_SALE, PaymentsPage, SETTLED_SALE } from './pages/payments';
+import { BIG_SALE, OPEN_SALE, PaymentsPage, SETTLED_SALE } from './pages/payments';
 
 export interface TourOptions {
   readonly executable: string;
@@ -22,6 +22,7 @@ export interface TourSummary {
 const EXPECTED = [
   { paymentId: OPEN_SALE.paymentId, reversals: 2, refunds: 0, refundReversals: 0, returnedMinor: 4000 },
   { paymentId: SETTLED_SALE.paymentId, reversals: 0, refunds: 1, refundReversals: 0, returnedMinor: 4000 },
+  { paymentId: BIG_SALE.paymentId, reversals: 1, refunds: 0, refundReversals: 0, returnedMinor: 18_999 },
 ] as const;
 
 /** Does the main job unattended in the real window. */
@@ -29,6 +30,7 @@ export async function tour(options: TourOptions): Promise<TourSummary> {
   const { page, problems, close } = await launchTillback({
     executable: options.executable,
     env: options.env,
+    signIn: null,
     // Pictures without half-run movements.
     args: ['--force-prefers-reduced-motion'],
   });
@@ -51,6 +53,11 @@ export async function tour(options: TourOptions): Promise<TourSummary> {
 
 async function walk(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
   const payments = new PaymentsPage(page);
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await picture('sign-in');
+  await page.keyboard.type('R');
+  await page.keyboard.type('1111');
+  await page.keyboard.press('Enter');
   await payments.ready();
   await picture('open-batch');
 
@@ -83,4 +90,23 @@ async function walk(page: Page, picture: (name: string) => Promise<void>): Promi
   await picture('refunded');
   await payments.leave();
   await picture('history');
+
+  await page.getByRole('searchbox').fill('');
+  await payments.show('Open batch');
+  await payments.find(BIG_SALE.paymentId, BIG_SALE.order);
+  await payments.openReturn();
+  await expect(payments.dialog).toContainText('above the limit');
+  await picture('above-the-limit');
+  await payments.confirm();
+  await expect(payments.outcome('awaiting-approval')).toBeVisible();
+  await picture('waits-for-approval');
+  await payments.decideAs('Maria', '2222');
+  await expect(payments.outcome('succeeded')).toBeVisible();
+  await picture('approved-and-reversed');
+  await payments.leave();
+
+  await page.getByRole('button', { name: /^Day end/ }).click();
+  await page.getByRole('button', { name: 'Compare with the providers' }).click();
+  await expect(page.getByText(/^Compared with the provider at/)).toBeVisible();
+  await picture('end-of-day');
 }

@@ -15,9 +15,6 @@ export const SETTLED_SALE = { paymentId: 'C8Y177VHWR', last4: '1111', order: 'Te
 /** An open sale above what a cashier may give back alone. */
 export const BIG_SALE = { paymentId: 'LUZKNXE7W0', order: 'WEB-2026-000000000012345' } as const;
 
-/** Each of the two could be taken for the other, so that their receipts are asked for. */
-const ALIKE: readonly string[] = [OPEN_SALE.order, SETTLED_SALE.order];
-
 /** The payments page as a cashier uses it: by keyboard where there is a key. */
 export class PaymentsPage {
   /** The order of the payment that was found last. */
@@ -39,6 +36,18 @@ export class PaymentsPage {
 
   get dialog(): Locator {
     return this.page.getByRole('dialog');
+  }
+
+  /** Whether the payment that was found last could be taken for another, by the main process's word. */
+  private async hasLookAlikes(): Promise<boolean> {
+    return this.page.evaluate(async (text) => {
+      const query = { view: 'all', ...(text === '' ? {} : { text }) } as const;
+      const found = await window.tillback.payments.page({ query, offset: 0, limit: 1 });
+      const key = found.ok ? found.value.rows[0]?.payment.key : undefined;
+      if (key === undefined) return false;
+      const alike = await window.tillback.payments.lookAlikes({ key });
+      return alike.ok && alike.value.length > 0;
+    }, this.order);
   }
 
   /** Asked for where a payment has look-alikes. */
@@ -92,7 +101,7 @@ export class PaymentsPage {
       await this.dialog.getByText('Part of it').click();
       await this.dialog.getByLabel('Amount', { exact: true }).fill(part);
     }
-    if (ALIKE.includes(this.order)) {
+    if (await this.hasLookAlikes()) {
       await expect(this.receiptField).toBeVisible();
       if ((await this.receiptField.inputValue()) === '') await this.receiptField.fill(this.order);
     }
