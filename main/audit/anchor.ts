@@ -17,8 +17,10 @@ const anchorSchema = z.object({
 export interface Anchor {
   /** The line that the keychain remembers of this database; null where it remembers none. */
   read(): Promise<AuditHead | null>;
-  /** Remembers the newest line, if it is new. */
+  /** Remembers the newest line, if it is new and the line remembered before is still where it was. */
   keep(): Promise<void>;
+  /** Goes on from the log as it is now, whatever was remembered: once a difference has been written down. */
+  accept(): Promise<void>;
   /** Goes on remembering until closed. */
   start(): void;
   close(): Promise<void>;
@@ -26,21 +28,30 @@ export interface Anchor {
 
 export interface AnchorParts {
   readonly storeId: string;
+  /** True where another database in place of this one is nothing to wonder at: training begins anew at will. */
+  readonly mayBeNew: boolean;
   readonly secrets: Secrets;
-  readonly log: Pick<AuditLog, 'head'>;
+  readonly log: Pick<AuditLog, 'head' | 'hashAt'>;
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-export function createAnchor({ storeId, secrets, log, report }: AnchorParts): Anchor {
+export function createAnchor({ storeId, mayBeNew, secrets, log, report }: AnchorParts): Anchor {
   let kept: AuditHead | null = null;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
+  let isReported = false;
 
   async function write(): Promise<void> {
     if (secrets.kind === 'none') return;
-    const head = await log.head();
-    if (head.hash === kept?.hash) return;
     try {
+      const head = await log.head();
+      if (head.hash === kept?.hash) return;
+      if (kept !== null && kept.seq > 0 && (await log.hashAt(kept.seq)) !== kept.hash) {
+        // Somebody wrote the past anew. What is remembered is the only witness, so it stays.
+        if (!isReported) report('audit-past-changed', { remembered: kept.seq });
+        isReported = true;
+        return;
+      }
       await secrets.set(NAME, JSON.stringify({ store: storeId, seq: head.seq, hash: head.hash }));
       kept = head;
     } catch (error) {
@@ -59,11 +70,15 @@ export function createAnchor({ storeId, secrets, log, report }: AnchorParts): An
       const text = await secrets.get(NAME).catch(() => null);
       if (text === null) return null;
       const parsed = anchorSchema.safeParse(asJson(text));
-      return parsed.success && parsed.data.store === storeId
-        ? { seq: parsed.data.seq, hash: parsed.data.hash }
-        : null;
+      if (!parsed.success || (mayBeNew && parsed.data.store !== storeId)) return null;
+      kept = { seq: parsed.data.seq, hash: parsed.data.hash };
+      return kept;
     },
     keep,
+    accept: () => {
+      kept = null;
+      return keep();
+    },
     start: () => {
       timer ??= setInterval(() => void keep(), EVERY_MS);
     },

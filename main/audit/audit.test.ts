@@ -29,8 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-function anchorOf(kept: Secrets, storeId = store.id): Anchor {
-  return createAnchor({ storeId, secrets: kept, log, report: (event) => reports.push(event) });
+function anchorOf(kept: Secrets, storeId = store.id, mayBeNew = true): Anchor {
+  return createAnchor({ storeId, mayBeNew, secrets: kept, log, report: (event) => reports.push(event) });
 }
 
 async function write(count: number, name = SAM.name): Promise<void> {
@@ -65,7 +65,7 @@ describe('the anchor in the keychain', () => {
     await write(4, 'Eve');
     expect(await findOlderCopy(log, await anchor.read())).toEqual({ remembered: 5, found: 7 });
     expect(await verifyLog(log, await anchor.read())).toEqual({ intact: false, seq: 5, why: 'edited' });
-    await anchor.keep();
+    await anchor.accept();
     expect(await findOlderCopy(log, await anchor.read())).toBeNull();
   });
 
@@ -80,6 +80,40 @@ describe('the anchor in the keychain', () => {
     await write(5);
     await anchor.keep();
     expect(await anchorOf(secrets, 'another').read()).toBeNull();
+  });
+
+  it('outside of training another database in place of this one is noticed', async () => {
+    await write(2);
+    await anchor.keep();
+    const other = anchorOf(secrets, 'another database', false);
+    const remembered = await other.read();
+    expect(remembered?.seq).toBe(2);
+    expect(
+      await findOlderCopy({ head: log.head, hashAt: () => Promise.resolve(null) }, remembered),
+    ).not.toBeNull();
+  });
+
+  it('I9: a past that was written anew while the app ran is not taken over', async () => {
+    await write(2);
+    await anchor.keep();
+    const before = await secrets.get('audit-head');
+    const forged = createAnchor({
+      storeId: store.id,
+      mayBeNew: true,
+      secrets,
+      log: {
+        head: () => Promise.resolve({ seq: 3, hash: 'f'.repeat(64) }),
+        hashAt: () => Promise.resolve('0'.repeat(64)),
+      },
+      report: (event) => reports.push(event),
+    });
+    await forged.read();
+    await forged.keep();
+    await forged.keep();
+    expect(await secrets.get('audit-head')).toBe(before);
+    expect(reports).toEqual(['audit-past-changed']);
+    await forged.accept();
+    expect(await secrets.get('audit-head')).not.toBe(before);
   });
 
   it('remembers the newest line when it closes', async () => {

@@ -21,7 +21,7 @@ describe('a clock that disagrees with the provider', () => {
       const { shop, id } = await lost({ clockSkewMs });
       shop.nowMs += 10 * MINUTE;
       await shop.engine.tick();
-      shop.nowMs += 7 * DAY;
+      shop.nowMs += 5 * DAY;
       await shop.engine.tick();
       expect(shop.sent).toHaveLength(1);
       expect(stateOf(shop, id)).toBe('unknown');
@@ -94,6 +94,40 @@ describe('a clock that disagrees with the provider', () => {
     }
     expect(stateOf(shop, id)).toBe('needs-manual');
     expect(shop.sent).toHaveLength(1);
+  });
+
+  it('I6: a clock that was days ahead when the request left does not make its key safe for days more', async () => {
+    const { shop, id } = await lost({ nowMs: openShop().nowMs + 10 * DAY });
+    const until = Date.parse(shop.journal.rows.get(id)?.replayUntil ?? '');
+    const limit = (): number => Date.parse(shop.journal.rows.get(id)?.replayUntil ?? '');
+    shop.nowMs -= 10 * DAY - MINUTE;
+    await shop.engine.tick();
+    // Without a word of the provider's clock nobody knows which of the two was wrong.
+    expect(limit()).toBe(until);
+    shop.clockSkewMs = 0;
+    valueOf(await shop.engine.checkNow(id));
+    expect(limit()).toBe(shop.nowMs + 6 * DAY);
+    valueOf(await shop.engine.checkNow(id));
+    shop.nowMs += 10 * DAY;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(1);
+    expect(stateOf(shop, id)).toBe('needs-manual');
+  });
+
+  it('a look never makes a key safe for longer, and none that is not kept', async () => {
+    const { shop, id } = await lost({ clockSkewMs: 0 });
+    const until = shop.journal.rows.get(id)?.replayUntil;
+    shop.nowMs += MINUTE;
+    await shop.engine.tick();
+    expect(shop.journal.rows.get(id)).toMatchObject({ replayUntil: until, reads: 1 });
+    shop.replayWindowMs = null;
+    valueOf(await shop.engine.checkNow(id));
+    expect(shop.journal.rows.get(id)).toMatchObject({ replayUntil: until, reads: 2 });
+    const keyless = await lost({ clockSkewMs: 0, replayWindowMs: null });
+    keyless.shop.nowMs += MINUTE;
+    keyless.shop.replayWindowMs = DAY;
+    await keyless.shop.engine.tick();
+    expect(keyless.shop.journal.rows.get(keyless.id)?.replayUntil).toBeNull();
   });
 
   it('how long a send took is measured by a clock that nobody sets', async () => {

@@ -192,4 +192,15 @@ describe('closing by hand', () => {
     valueOf(await shop.engine.checkNow(id));
     expect(rowOf(shop, id)).toMatchObject({ state: 'needs-manual', error: 'connection-disabled' });
   });
+
+  it("what a provider never decides becomes a manager's after a day, and can be closed", async () => {
+    const shop = openShop();
+    shop.script = [ENDS.pends];
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+    shop.proof = ok({ kind: 'pending', reference: 'R1' });
+    shop.nowMs += DAY;
+    await shop.engine.tick();
+    expect(rowOf(shop, id)).toMatchObject({ state: 'needs-manual', task: 'manual' });
+    expect(valueOf(await shop.engine.closeByHand(id, NOT_FOUND, MARIA, KIM)).state).toBe('closed-by-hand');
+  });
 });

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../shared/domain/capability';
+import type { Refusal, Verdict } from '../../shared/domain/capability';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { equal, type Money } from '../../shared/domain/money';
 import type { ReturnVerb } from '../../shared/domain/operation';
@@ -41,13 +41,25 @@ export function holdsAgainst(consent: Consent, verdict: Verdict): Result<null, T
   return ok(null);
 }
 
-/** Money given back another way needs no verb of the provider's, only something that is left (I4). */
+/** Why a payment may have brought the shop no money, or may not have kept it: nothing can be given back in its name. */
+const NOT_SURELY_TAKEN: ReadonlySet<Refusal> = new Set<Refusal>([
+  'declined',
+  'expired',
+  'processing',
+  'under-review',
+  'returned',
+  'negative-amount',
+  'not-a-payment',
+  'status-unknown',
+]);
+
+/** Money given back another way needs no verb of the provider's, only money that was taken and is left (I4). */
 function otherWayHolds({ amount, seenRemaining }: Consent, verdict: Verdict): Result<null, TillbackError> {
   const { remaining } = verdict;
   if (verdict.why === 'locked') return err(fault('payment-locked'));
   if (!equal(seenRemaining, remaining) || amount.currency !== remaining.currency)
     return err(changed(verdict));
-  if (remaining.minor === 0)
+  if (remaining.minor === 0 || (verdict.why !== null && NOT_SURELY_TAKEN.has(verdict.why)))
     return err(fault('return-not-possible', undefined, { why: verdict.why ?? 'nothing-left' }));
   return amount.minor > remaining.minor
     ? err(fault('amount-above-remainder', undefined, amountFacts(remaining)))

@@ -23,7 +23,9 @@ export async function dispatch(
 ): Promise<Result<Operation, TillbackError>> {
   const sentMs = providerNow(ports, gateway);
   const started = ports.elapsed();
-  const replayUntil = gateway.replayWindowMs === null ? null : iso(sentMs + gateway.replayWindowMs);
+  // Where the two clocks differ, the earlier one: a key that is thought to live too long could be used too late.
+  const earlierMs = Math.min(sentMs, ports.now());
+  const replayUntil = gateway.replayWindowMs === null ? null : iso(earlierMs + gateway.replayWindowMs);
   const marked = await claim(
     ports,
     operation,

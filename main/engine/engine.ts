@@ -58,6 +58,7 @@ export interface Engine {
 export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
   const ports: EnginePorts = { ...outside, closing: () => closed };
   const flights = createSingleFlight<Result<Operation, TillbackError>>();
+  const turns = createSingleFlight<Result<Operation, TillbackError>>();
   let closed = false;
 
   /** One thing at a time for an operation, and nothing new once the app is closing. */
@@ -68,18 +69,22 @@ export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
 
   return {
     get: (id) => ports.journal.get(id),
-    submit: (wish, by) => once(wish.requestId, 'submit', () => submit(ports, wish, by)),
+    submit: (wish, by) => once(wish.requestId, 'submit', () => submit(ports, wish, by, turns)),
     forecast: async (wish, by) => {
       const fresh = await look(ports, wish.connectionId, wish.payment);
       return fresh.ok ? ok(await judgeNow(ports, wish, fresh.value, by, null)) : fresh;
     },
-    approve: (id, approver, note) => once(id, 'approve', () => approve(ports, id, approver, note)),
-    refuse: (id, approver, note) => once(id, 'refuse', () => refuse(ports, id, approver, note)),
+    approve: (id, approver, note) =>
+      once(id, `approve ${approver.id}`, () => approve(ports, id, approver, note)),
+    refuse: (id, approver, note) =>
+      once(id, `refuse ${approver.id}`, () => refuse(ports, id, approver, note)),
     retry: (id, by) => once(id, 'retry', () => retry(ports, id, by)),
     withdraw: (id, by) => once(id, 'withdraw', () => withdraw(ports, id, by)),
     checkNow: (id) => once(id, 'look', () => checkNow(ports, id)),
     closeByHand: (id, finding, by, second) =>
-      once(id, 'close', () => closeByHand(ports, id, finding, by, second)),
+      once(id, `close ${by.id} ${String(finding.happened)}`, () =>
+        closeByHand(ports, id, finding, by, second),
+      ),
     acknowledge: (id, note, by) => once(id, 'acknowledge', () => acknowledge(ports, id, note, by)),
     recoverAfterStart: () => recoverAfterStart(ports, flights),
     tick: () => (closed ? Promise.resolve() : upkeep(ports, flights)),

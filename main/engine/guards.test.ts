@@ -47,6 +47,9 @@ describe('look-alikes', () => {
     expect(refusesIdentifier(null, sale(), [other, twin])).toMatchObject({ facts: { alike: 2 } });
     expect(refusesIdentifier(null, sale(), [])).toBeNull();
     expect(refusesIdentifier('anything', sale(), [])).toBeNull();
+    const unnamed = sale({ orderId: null, approvalCode: null });
+    expect(refusesIdentifier('Test_007', unnamed, [other])).toMatchObject({ code: 'identifier-wrong' });
+    expect(refusesIdentifier(KEY.paymentId, unnamed, [other])).toBeNull();
   });
 });
 
@@ -114,6 +117,24 @@ describe('money given back another way', () => {
     expect(codeOf(await locked.engine.submit(wish(cash), ROBIN))).toBe('payment-locked');
   });
 
+  it.each([
+    ['returned', 'returned'],
+    ['processing', 'processing'],
+    ['under-review', 'under-review'],
+    ['unknown', 'status-unknown'],
+  ] as const)(
+    'is not recorded for a payment that is %s: the shop may not have that money',
+    async (stage, why) => {
+      const shop = openShop({ stage, supported: null });
+      shop.gateway.capabilities = () => [
+        { allowed: false, verb: 'reversal', why, refundId: null },
+        { allowed: false, verb: 'refund', why, refundId: null },
+      ];
+      expect(codeOf(await shop.engine.submit(wish(cash), ROBIN))).toBe('return-not-possible');
+      expect(shop.journal.rows.size).toBe(0);
+    },
+  );
+
   it('needs approval as any return does, and is done once it is given', async () => {
     const shop = openShop({ amount: money(40_000, 'USD') });
     const big = { ...cash, amount: money(20_000, 'USD'), seenRemaining: money(40_000, 'USD') };
@@ -146,6 +167,22 @@ describe('rules at the counter', () => {
     });
   });
 
+  it('the last hour is an hour, also just after a business day began', async () => {
+    const shop = openShop();
+    shop.settings = {
+      ...shop.settings,
+      rules: shop.settings.rules
+        .filter(({ kind }) => kind === 'hour-count')
+        .map((rule) => ({ ...rule, limit: 1 })),
+    };
+    shop.nowMs = Date.parse('2026-11-22T23:50:00.000Z');
+    const part = { amount: money(1000, 'USD'), whole: false };
+    expect(valueOf(await shop.engine.submit(wish(part), ROBIN)).state).toBe('succeeded');
+    shop.nowMs = Date.parse('2026-11-23T00:10:00.000Z');
+    const more = wish({ amount: money(500, 'USD'), whole: false, seenRemaining: money(3000, 'USD') });
+    expect(valueOf(await shop.engine.submit(more, ROBIN)).needs).toMatchObject([{ code: 'hour-count' }]);
+  });
+
   it('what a rule denies is not asked of anybody', async () => {
     const shop = openShop();
     const [rule] = shop.settings.rules;
@@ -172,5 +209,20 @@ describe('rules at the counter', () => {
     expect(codeOf(await shop.engine.submit(asked, ROBIN))).toBe('payment-locked');
     expect(shop.journal.rows.get(asked.requestId)?.state).toBe('withdrawn');
     expect(shop.sent).toHaveLength(1);
+  });
+
+  it('I8: wishes of one person at the same moment are held against each other', async () => {
+    const shop = openShop();
+    const asked = ['A', 'B', 'C', 'D', 'E', 'F'].map((paymentId) =>
+      wish({ payment: { ...KEY, paymentId }, amount: money(900, 'USD'), whole: false }),
+    );
+    const [rule] = shop.settings.rules;
+    if (rule === undefined) throw new Error('no rule');
+    shop.settings = { ...shop.settings, rules: [{ ...rule, kind: 'day-sum', limit: 30 }] };
+    const made = await Promise.all(asked.map((one) => shop.engine.submit(one, ROBIN)));
+    const states = made.map((one) => valueOf(one).state);
+    expect(states.filter((state) => state === 'succeeded')).toHaveLength(3);
+    expect(states.filter((state) => state === 'awaiting-approval')).toHaveLength(3);
+    expect(shop.sent).toHaveLength(3);
   });
 });

@@ -190,6 +190,42 @@ describe('limits', () => {
     expect(codes(settings({ kind: 'day-sum', limit: 40 }), { asked: day })).toEqual([]);
   });
 
+  it('a rule that denies asks nobody, and one amount is not the sum of the day', async () => {
+    expect(judge(settings({ limit: 10, then: 'denied' }), facts())).toMatchObject({
+      needs: [],
+      denied: { limit: 1000 },
+    });
+    const before = [await asked({}, 9000)];
+    expect(codes(settings({ limit: 40 }), { asked: before })).toEqual([]);
+  });
+
+  it('what expired or provably was not done counts towards no limit', async () => {
+    const nothing = [await asked({ state: 'expired' }), await asked({ state: 'not-done' })];
+    expect(codes(settings({ kind: 'hour-count', limit: 1 }), { asked: nothing })).toEqual([]);
+  });
+
+  it('the first moment of the business day is part of it', async () => {
+    const first = [await asked({ createdAt: '2026-11-22T04:00:00.000Z' })];
+    expect(codes(settings({ kind: 'day-sum', limit: 79 }), { asked: first })).toEqual(['day-sum']);
+  });
+
+  it('says that it does not know the age of a sale', () => {
+    const payment = sale({ takenAt: null });
+    expect(judge(settings({ kind: 'sale-age', limit: 30 }), facts({ payment })).needs).toEqual([
+      { code: 'sale-age', limit: 30, value: null, currency: null },
+    ]);
+  });
+
+  it('of two rules of a kind with the same limit the first is named', async () => {
+    const other = await asked({});
+    const elsewhere = { ...other, intent: { ...other.intent, connectionId: MARIA.id } };
+    const rules = settings(
+      { kind: 'day-sum', limit: 30, connectionId: CONNECTION },
+      { kind: 'day-sum', limit: 30 },
+    );
+    expect(judge(rules, facts({ asked: [elsewhere] })).needs).toMatchObject([{ value: 4000 }]);
+  });
+
   it('the rules that a shop starts with let everyday returns through', () => {
     const shop = defaultShopSettings('UTC');
     expect(codes(shop)).toEqual([]);

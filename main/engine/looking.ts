@@ -19,8 +19,13 @@ export function isOpenFor(operation: Operation, ms: number, nowMs: number): bool
 }
 
 /** What was agreed to cannot be done any more: only a late proof can help, so after some time a person has to. */
-export function withoutReplay(ports: EnginePorts, operation: Operation, error: ErrorCode): Step {
-  return isOpenFor(operation, MANUAL_AFTER_MS, ports.now())
+export function withoutReplay(
+  ports: EnginePorts,
+  operation: Operation,
+  error: ErrorCode,
+  providerMs: number,
+): Step {
+  return isOpenFor(operation, MANUAL_AFTER_MS, providerMs)
     ? manual(ports, operation)
     : later(ports, operation, error);
 }

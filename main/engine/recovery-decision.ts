@@ -29,14 +29,23 @@ export function decide(operation: Operation, proof: Proof, nowMs: number, clockI
     case 'refused':
       return { kind: 'declined' };
     case 'pending':
-      return { kind: 'pending', reference: proof.reference };
+      if (operation.state === 'needs-manual') return { kind: 'wait' };
+      return isOpenFor(operation, PENDING_MS, nowMs)
+        ? { kind: 'needs-manual' }
+        : { kind: 'pending', reference: proof.reference };
     case 'unchanged':
     case 'ambiguous':
-      if (clockInDoubt || operation.state === 'needs-manual') return { kind: 'wait' };
+      if (operation.state === 'needs-manual') return { kind: 'wait' };
+      if (clockInDoubt) return { kind: isPastReplay(operation, nowMs) ? 'needs-manual' : 'wait' };
       return operation.state === 'pending'
         ? patience(operation, nowMs)
         : withoutProof(operation, proof.kind, nowMs);
   }
+}
+
+/** True once the provider may have forgotten the key. */
+function isPastReplay({ replayUntil }: Operation, nowMs: number): boolean {
+  return replayUntil !== null && nowMs >= Date.parse(replayUntil);
 }
 
 /** The provider took it and has not decided. After a day a person asks the provider. */
@@ -50,7 +59,7 @@ function withoutProof(operation: Operation, proof: 'unchanged' | 'ambiguous', no
   // A clock that ran backwards says nothing about how long ago the request left: reads only.
   if (nowMs < last) return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
   if (operation.replayUntil !== null) {
-    if (nowMs >= Date.parse(operation.replayUntil)) return { kind: 'needs-manual' };
+    if (isPastReplay(operation, nowMs)) return { kind: 'needs-manual' };
     return nowMs - last >= REPLAY_NOT_BEFORE_MS ? { kind: 'replay' } : { kind: 'wait' };
   }
   if (proof === 'ambiguous') return { kind: 'needs-manual' };

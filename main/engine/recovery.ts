@@ -1,5 +1,5 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
-import { CLOCK_DOUBT_MS } from '../../shared/domain/gateway';
+import { CLOCK_DOUBT_MS, type Gateway } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import type { Result } from '../../shared/domain/result';
 import { sentPart } from './dispatch';
@@ -9,7 +9,7 @@ import { providerNow } from './provider-time';
 import { record } from './record';
 import { decide } from './recovery-decision';
 import { replay } from './replay';
-import { ended } from './settle';
+import { ended, iso } from './settle';
 
 /** Looks for the outcome of one operation: reads first, a replay only where the rules of I6 allow it. */
 export async function resolve(
@@ -23,7 +23,8 @@ export async function resolve(
   if (!proof.ok) return record(ports, operation, unread(ports, operation, proof.error.code));
   // The read that has just come back brought the provider's time with it.
   const clockInDoubt = Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
-  const decision = decide(operation, proof.value, providerNow(ports, gateway), clockInDoubt);
+  const nowMs = providerNow(ports, gateway);
+  const decision = decide(operation, proof.value, nowMs, clockInDoubt);
   switch (decision.kind) {
     case 'succeeded':
       return record(
@@ -36,11 +37,7 @@ export async function resolve(
     case 'pending':
       return record(ports, operation, {
         to: 'pending',
-        change: {
-          ...later(ports, operation, null).change,
-          providerReference: decision.reference,
-          task: null,
-        },
+        change: { ...later(ports, operation, null).change, providerReference: decision.reference },
       });
     case 'not-done':
       return record(ports, operation, {
@@ -49,9 +46,24 @@ export async function resolve(
       });
     case 'needs-manual':
       return record(ports, operation, manual(ports, operation));
-    case 'wait':
-      return record(ports, operation, later(ports, operation, null));
+    case 'wait': {
+      const { to, change } = later(ports, operation, null);
+      const replayUntil = safeUntil(operation, gateway, nowMs);
+      return record(ports, operation, { to, change: { ...change, replayUntil } });
+    }
     case 'replay':
       return replay(ports, gateway, operation);
   }
+}
+
+/**
+ * Until when the key is safe, as a look at the provider's clock bears out. The first send was before this look, whatever
+ * this PC's clock said when it left: one that was days ahead at that moment would have the key sent long after the
+ * provider forgot it (I6).
+ */
+function safeUntil(operation: Operation, gateway: Gateway, nowMs: number): string | null {
+  const { replayUntil } = operation;
+  if (replayUntil === null || gateway.replayWindowMs === null || gateway.clockSkewMs === null)
+    return replayUntil;
+  return iso(Math.min(Date.parse(replayUntil), nowMs + gateway.replayWindowMs));
 }

@@ -15,6 +15,11 @@ export function mayHaveEffect({ state, closing }: Operation): boolean {
   return state === 'closed-by-hand' && closing?.happened === true;
 }
 
+/** The provider's name of what an operation made, by its reply or by the manager who closed it. */
+function referenceOf({ providerReference, closing }: Operation): string | null {
+  return providerReference ?? (closing?.happened === true ? closing.reference : null);
+}
+
 /**
  * The most that this payment ever was, as far as this PC saw, in minor units. A partial reversal lowers the
  * provider's amount, so our own are added back before comparing; what the provider adds later never counts (I4).
@@ -36,15 +41,14 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
     payment.refunds.filter((refund) => UNDONE.has(refund.state)).map((refund) => refund.refundId),
   );
   const refunds = operations.filter(
-    ({ intent, providerReference }) =>
-      intent.verb === 'refund' && (providerReference === null || !undone.has(providerReference)),
+    (one) => one.intent.verb === 'refund' && !undone.has(referenceOf(one) ?? ''),
   );
   const counted = operations.filter(mayHaveEffect).filter((operation) => {
     const { verb, refundId } = operation.intent;
     if (verb === 'refund') return refunds.includes(operation);
     if (verb !== 'refund-reversal') return true;
     // Taking back what somebody else refunded gives nothing back to our own books: it was never in them.
-    return operation.state === 'succeeded' && refunds.some((one) => one.providerReference === refundId);
+    return operation.state === 'succeeded' && refunds.some((one) => referenceOf(one) === refundId);
   });
   return counted.reduce(
     (total, operation) =>
@@ -58,11 +62,12 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
  * does not know what was given back another way, so neither view alone is enough (I4).
  */
 function refundedElsewhere(payment: Payment, operations: readonly Operation[]): number {
-  const ours = operations.filter(({ intent }) => intent.verb === 'refund');
-  const named = new Set(ours.flatMap((one) => [one.providerReference, one.closing?.reference]));
+  const ours = operations.filter((one) => one.intent.verb === 'refund' && mayHaveEffect(one));
+  const named = new Set(ours.map(referenceOf));
+  const listed = new Set(payment.refunds.map(({ refundId }) => refundId));
   // A refund of ours whose id is not known may be any of the same amount: it is taken for ours, once.
   const nameless = ours
-    .filter((one) => mayHaveEffect(one) && one.providerReference === null)
+    .filter((one) => one.providerReference === null && !listed.has(referenceOf(one) ?? ''))
     .map(({ intent }) => intent.amount.minor);
   let total = 0;
   for (const child of payment.refunds) {

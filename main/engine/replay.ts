@@ -28,7 +28,12 @@ export async function replay(
     whole: intent.whole && intent.verb === 'reversal',
   };
   const holds = holdsAgainst(consent, fresh.value.verdict);
-  if (!holds.ok) return record(ports, operation, withoutReplay(ports, operation, holds.error.code));
+  if (!holds.ok)
+    return record(
+      ports,
+      operation,
+      withoutReplay(ports, operation, holds.error.code, providerNow(ports, gateway)),
+    );
 
   if (ports.closing()) return err(fault('shutting-down'));
   const sentAt = providerNow(ports, gateway);
@@ -63,6 +68,9 @@ async function afterReplay(
     const { change } = later(ports, operation, null);
     return { to: 'pending', change: { ...change, providerReference: answer.reference } };
   }
+  // Who was turned away at the door has heard nothing about the first try.
+  const { code } = answer.error;
+  if (code === 'key-rejected' || code === 'permission-missing') return undecided(answer.error);
   const { intent, request } = sentPart(operation);
   const proof = await gateway.prove(intent, operation.before, request);
   if (proof.ok && proof.value.kind === 'unchanged') return ended(answer, 'replay');

@@ -77,4 +77,11 @@ describe('single flight', () => {
     await idle;
     expect(flights.busy).toBe(false);
   });
+
+  it('waits for work that takes more than a turn', async () => {
+    const flights = createSingleFlight<string>();
+    void flights.run('a', 'look', () => new Promise((resolve) => setImmediate(resolve, 'seen')));
+    await flights.idle();
+    expect(flights.busy).toBe(false);
+  });
 });

@@ -12,6 +12,7 @@ import type { EnginePorts } from './ports';
 import { record } from './record';
 import { judgeNow } from './rules';
 import { iso } from './settle';
+import type { SingleFlight } from './single-flight';
 
 /** A wish to give money back, with what the person saw when they agreed. */
 export interface Submission extends Consent {
@@ -29,12 +30,13 @@ export interface Submission extends Consent {
 
 /**
  * The only road to a provider: a fresh read, consent and rules held against it, the intent made durable, one send, the
- * outcome made durable. An error means that nothing was sent; every other end is the operation's state.
+ * outcome made durable. `turns` keeps one person's wishes apart. An error means that nothing was sent; every other end is the operation's state.
  */
 export async function submit(
   ports: EnginePorts,
   wish: Submission,
   by: Actor,
+  turns: SingleFlight<Result<Operation, TillbackError>>,
 ): Promise<Result<Operation, TillbackError>> {
   const known = await ports.journal.get(wish.requestId);
   if (known !== null) return ok(known);
@@ -47,24 +49,39 @@ export async function submit(
   const alike = await ports.lookAlikes(fresh.value.payment);
   const mistaken = refusesIdentifier(wish.identifier, fresh.value.payment, alike);
   if (mistaken !== null) return err(mistaken);
-  const { needs, denied } = await judgeNow(ports, wish, fresh.value, by, null);
-  if (denied !== null) return err(fault('not-allowed', undefined, { rule: denied.code }));
-
-  // What nobody asked for is not kept: it was held against nothing, and could be a card number (I11).
+  // What is not kept: an identifier that nobody asked for was held against nothing, and could be a card number (I11).
   const identifier = alike.length === 0 ? null : wish.identifier;
-  const operation = newOperation(ports, { ...wish, identifier }, by, fresh.value, needs);
-  if (ports.closing()) return err(fault('shutting-down'));
-  const inserted = await ports.journal.insert(operation, by);
+  const inserted = await turns.run(by.id, wish.requestId, () =>
+    place(ports, { ...wish, identifier }, by, fresh.value),
+  );
   if (!inserted.ok) {
     const raced = await ports.journal.get(wish.requestId);
     return raced === null ? inserted : ok(raced);
   }
   ports.changed(inserted.value);
-  if (await hasMovedSince(ports, fresh.value, operation.id)) {
+  if (await hasMovedSince(ports, fresh.value, wish.requestId)) {
     const withdrawn = await record(ports, inserted.value, { to: 'withdrawn', change: {} });
     return withdrawn.ok ? err(fault('payment-locked')) : withdrawn;
   }
-  return needs.length > 0 ? inserted : carryOut(ports, inserted.value, fresh.value, by);
+  return inserted.value.state === 'awaiting-approval'
+    ? inserted
+    : carryOut(ports, inserted.value, fresh.value, by);
+}
+
+/**
+ * Holds a wish against the rules and writes it down. One wish of a person at a time: two at once would both be held
+ * against a day's sum that has neither of them.
+ */
+async function place(
+  ports: EnginePorts,
+  wish: Submission,
+  by: Actor,
+  fresh: FreshLook,
+): Promise<Result<Operation, TillbackError>> {
+  const { needs, denied } = await judgeNow(ports, wish, fresh, by, null);
+  if (denied !== null) return err(fault('not-allowed', undefined, { rule: denied.code }));
+  if (ports.closing()) return err(fault('shutting-down'));
+  return ports.journal.insert(newOperation(ports, wish, by, fresh, needs), by);
 }
 
 /** Sends what may be sent; what was given back another way is done once it is written down. */

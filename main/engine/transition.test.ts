@@ -12,7 +12,7 @@ dispatching -> not-sent pending unknown succeeded declined
 not-sent -> awaiting-approval dispatching withdrawn
 pending -> unknown needs-manual succeeded declined
 unknown -> pending needs-manual succeeded declined not-done
-needs-manual -> pending succeeded declined not-done closed-by-hand
+needs-manual -> succeeded declined not-done closed-by-hand
 succeeded -> settled bounced
 declined -> succeeded
 not-done -> succeeded

@@ -14,7 +14,7 @@ const NEXT: Readonly<Record<OperationState, readonly OperationState[]>> = {
   'not-sent': ['dispatching', 'awaiting-approval', 'withdrawn'],
   pending: ['succeeded', 'declined', 'unknown', 'needs-manual'],
   unknown: ['succeeded', 'declined', 'pending', 'not-done', 'needs-manual'],
-  'needs-manual': ['succeeded', 'declined', 'pending', 'not-done', 'closed-by-hand'],
+  'needs-manual': ['succeeded', 'declined', 'not-done', 'closed-by-hand'],
   succeeded: ['settled', 'bounced'],
   settled: ['bounced'],
   // A late success: the provider shows as done what it, or a person, had said was not.

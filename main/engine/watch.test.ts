@@ -155,6 +155,26 @@ describe('watch', () => {
     expect(rowOf(shop, id)).toMatchObject({ state: 'declined', reads: 3 });
   });
 
+  it('I5: a reference tells ours from what others did, among the refunds and among our operations', async () => {
+    const { shop, id } = await refunded();
+    const stranger = { ...child('returned'), refundId: 'X9' };
+    shop.payment = { ...settledSale, refunds: [stranger, child('submitted')] };
+    await after(shop, 11 * MINUTE);
+    expect(rowOf(shop, id).state).toBe('succeeded');
+    shop.payment = { ...settledSale, refunds: [stranger, child('returned')] };
+    await after(shop, DAY);
+    expect(rowOf(shop, id)).toMatchObject({ state: 'bounced', evidence: 'read' });
+
+    const late = await declined();
+    const row = rowOf(late.shop, late.id);
+    late.shop.journal.rows.set(late.id, { ...row, providerReference: 'R1' });
+    const other = { ...row, id: MARIA.id, state: 'succeeded', providerReference: 'R9' } as const;
+    late.shop.journal.rows.set(other.id, { ...other, nextCheckAt: null });
+    late.shop.proof = ok({ kind: 'done', reference: 'R1' });
+    await after(late.shop, 11 * MINUTE);
+    expect(rowOf(late.shop, late.id)).toMatchObject({ state: 'succeeded', task: 'late-success' });
+  });
+
   it('plans looks after 10 minutes, an hour, six hours, then daily for 30 days', async () => {
     const { shop, id } = await refunded();
     const row = rowOf(shop, id);
@@ -183,6 +203,7 @@ describe('watch', () => {
     expect(isWatched({ ...done, state: 'bounced' })).toBe(false);
     expect(isWatched({ ...done, state: 'withdrawn' })).toBe(false);
     const closing = { reference: 'R1', note: '', by: MARIA, second: null, at: done.createdAt };
+    expect(isWatched({ ...done, state: 'bounced', closing: { ...closing, happened: false } })).toBe(false);
     expect(isWatched({ ...done, state: 'closed-by-hand', closing: { ...closing, happened: true } })).toBe(
       false,
     );

@@ -25,11 +25,12 @@ describe('look-alikes', () => {
 
   it('asks for the card and for the minutes around the sale', () => {
     const takenAt = '2026-11-22T10:00:00.000Z';
-    expect(questionsAbout(sale({ takenAt }))).toEqual([
+    expect(questionsAbout(sale({ takenAt }), true)).toEqual([
       { view: 'all', from: '2026-11-22T09:45:00.000Z', to: '2026-11-22T10:15:00.000Z' },
       { view: 'all', last4: '1111', from: '2026-08-24T10:00:00.000Z', to: '2027-02-20T10:00:00.000Z' },
     ]);
-    expect(questionsAbout(sale({ takenAt, card: null }))).toHaveLength(1);
-    expect(questionsAbout(sale({ takenAt: null }))).toEqual([]);
+    expect(questionsAbout(sale({ takenAt }), false)).toHaveLength(1);
+    expect(questionsAbout(sale({ takenAt, card: null }), true)).toHaveLength(1);
+    expect(questionsAbout(sale({ takenAt: null }), true)).toEqual([]);
   });
 });

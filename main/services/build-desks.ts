@@ -58,7 +58,7 @@ export function buildDesks(parts: DeskParts): Desks {
       refundedPayments: (from, to) => refundedPayments(db, from, to),
       payments,
       closing: (day) => closings.get(day),
-      saveClosing: (closing, note) => closings.insert(closing, note),
+      saveClosing: (closing, over, note) => closings.save(closing, over, note),
     }),
   };
 }

@@ -21,14 +21,16 @@ export interface BookFacts {
   readonly known: ReadonlyMap<string, Payment>;
   readonly reads: FreshReads;
   /** After the closing nothing has to be named any more. */
-  readonly closed: boolean;
+  /** When the day was closed; null while it is open. What was there by then has its word. */
+  readonly closedAt: string | null;
 }
 
-export function lineOf(operation: Operation, { history, known, reads, closed }: BookFacts): DayLine {
+export function lineOf(operation: Operation, { history, known, reads, closedAt }: BookFacts): DayLine {
   const key = paymentKeyText(operation.intent.payment);
   const fresh = reads.payments.get(key);
   const payment = fresh ?? known.get(key) ?? null;
   const outcome = outcomeOf(operation);
+  const isNamed = closedAt !== null && operation.createdAt <= closedAt;
   const agreement =
     fresh === undefined
       ? 'not-compared'
@@ -43,7 +45,7 @@ export function lineOf(operation: Operation, { history, known, reads, closed }: 
     agreement,
     card: payment?.card ?? null,
     orderId: payment?.orderId ?? null,
-    mustBeNamed: !closed && (OPEN_OUTCOMES.has(outcome) || agreement === 'disagrees'),
+    mustBeNamed: !isNamed && (OPEN_OUTCOMES.has(outcome) || agreement === 'disagrees'),
   };
 }
 

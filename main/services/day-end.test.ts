@@ -77,8 +77,9 @@ beforeEach(() => {
       },
     },
     closing: (day) => Promise.resolve(closings.get(day) ?? null),
-    saveClosing: (closing, note) => {
-      if (closings.has(closing.day)) return Promise.resolve(err(fault('day-already-closed')));
+    saveClosing: (closing, over, note) => {
+      if ((closings.get(closing.day)?.at ?? null) !== over)
+        return Promise.resolve(err(fault('day-already-closed')));
       closings.set(closing.day, closing);
       notes.push(note);
       return Promise.resolve(ok(null));
@@ -283,6 +284,18 @@ describe('closing a day', () => {
     ]);
     expect(only(await report()).lines.some(({ mustBeNamed }) => mustBeNamed)).toBe(false);
     expect(codeOf(await close(...named(lost)))).toBe('day-already-closed');
+  });
+
+  it('asks for a word on what comes after an early closing, and closes the day once more', async () => {
+    const early = refund(1, { state: 'unknown' });
+    valueOf(await close(...named(early)));
+    now += 60_000;
+    const late = refund(2, { state: 'unknown', createdAt: new Date(now).toISOString() });
+    now += 60_000;
+    expect(codeOf(await close())).toBe('day-has-open-lines');
+    expect(valueOf(await close(...named(late))).closing?.named).toEqual(named(early, late));
+    expect(notes).toHaveLength(2);
+    expect(codeOf(await close())).toBe('day-already-closed');
   });
 
   it('goes on where a provider cannot be reached, and keeps that it could not', async () => {

@@ -55,7 +55,12 @@ export interface DayEndParts {
   readonly payments: Pick<PaymentStore, 'get' | 'put'>;
   readonly closing: (day: string) => Promise<DayClosing | null>;
   /** Stores a closing and its line of the audit log as one. Fails with `day-already-closed` where there is one. */
-  readonly saveClosing: (closing: DayClosing, note: AuditNote) => Promise<Result<unknown, TillbackError>>;
+  /** `over` is when the day was closed before; null for the first time. */
+  readonly saveClosing: (
+    closing: DayClosing,
+    over: string | null,
+    note: AuditNote,
+  ) => Promise<Result<unknown, TillbackError>>;
 }
 
 /** Payments asked for in one statement. */
@@ -131,7 +136,7 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
     const ids = connectionsIn(all, perConnection, perPayment);
     const connections = ids.map(({ id, label }): DayConnection => {
       const shown = reads.get(id) ?? NOT_READ;
-      const facts = { history, known, reads: shown, closed: closing !== null };
+      const facts = { history, known, reads: shown, closedAt: closing?.at ?? null };
       const lines = (perConnection.get(id) ?? []).map((operation) => lineOf(operation, facts));
       return {
         connectionId: id,
@@ -167,9 +172,12 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
     by: Actor,
   ): Promise<Result<DayReport, TillbackError>> {
     if (day > (await today())) return err(fault('invalid-input', 'a day to come'));
-    if ((await parts.closing(day)) !== null) return err(fault('day-already-closed'));
     const books = await report(day, true);
+    const before = books.closing;
     const lines = books.connections.flatMap((connection) => connection.lines);
+    // A day that was closed early is closed once more where something came after.
+    if (before !== null && !lines.some(({ operation }) => operation.createdAt > before.at))
+      return err(fault('day-already-closed'));
     const words = new Map(named.map(({ operationId, note }) => [operationId, withoutCardNumbers(note)]));
     const open = lines.filter(({ mustBeNamed, operation }) => mustBeNamed && !words.has(operation.id));
     if (open.length > 0) return err(fault('day-has-open-lines', undefined, { lines: open.length }));
@@ -178,13 +186,16 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
       day,
       at,
       by,
-      named: lines.flatMap(({ mustBeNamed, operation: { id } }) => {
-        const note = words.get(id);
-        return mustBeNamed && note !== undefined ? [{ operationId: id, note }] : [];
-      }),
-      compared: books.connections.every(({ error }) => error === null),
+      named: [
+        ...(before?.named ?? []),
+        ...lines.flatMap(({ mustBeNamed, operation: { id } }) => {
+          const note = words.get(id);
+          return mustBeNamed && note !== undefined ? [{ operationId: id, note }] : [];
+        }),
+      ],
+      compared: books.connections.every(isCompared),
     };
-    const saved = await parts.saveClosing(closing, {
+    const saved = await parts.saveClosing(closing, before?.at ?? null, {
       at,
       kind: 'day-closed',
       actor: { id: by.id, name: by.name },
@@ -198,6 +209,14 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
     report: async ({ day, fresh }) => ok(await report(day ?? (await today()), fresh)),
     close: ({ day, named }, by) => close(day, named, by),
   };
+}
+
+/** True where every line of a connection that can be held against its provider was. */
+function isCompared({ error, lines }: DayConnection): boolean {
+  return (
+    error === null &&
+    lines.every(({ operation, agreement }) => agreement !== 'not-compared' || !canBeCompared(operation))
+  );
 }
 
 /** The report that the closing was made on, now that nothing has to be named any more. */

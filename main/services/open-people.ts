@@ -35,7 +35,7 @@ export async function openPeopleAndRules(parts: PeopleAndRulesParts): Promise<Pe
   const { store, secrets, now, publish, report } = parts;
   const training = parts.environment === 'training';
   const log = createAuditLog(store);
-  const anchor = createAnchor({ storeId: store.id, secrets, log, report });
+  const anchor = createAnchor({ storeId: store.id, mayBeNew: training, secrets, log, report });
   const audit = createAuditDesk({ log, anchor, now });
   // Before anything is written: a new line would hide that the log has fallen behind.
   const olderCopy = await noticeOlderCopy(anchor, audit, log);
@@ -87,6 +87,6 @@ async function noticeOlderCopy(
   const found = await findOlderCopy(log, await anchor.read());
   if (found === null) return false;
   const noted = await audit.note('older-copy', null, found, null);
-  if (noted.ok) await anchor.keep();
+  if (noted.ok) await anchor.accept();
   return true;
 }

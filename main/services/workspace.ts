@@ -12,6 +12,7 @@ import type { Publish } from '../ipc/publish';
 import type { Log } from '../logging/log';
 import { chooseSecrets } from '../secrets/choose-secrets';
 import type { Secrets } from '../secrets/port';
+import { carryOver } from '../store/backup';
 import { createConnectionStore } from '../store/connections';
 import { openTasks } from '../store/day-queries';
 import { newestOperations } from '../store/journal';
@@ -53,6 +54,8 @@ export interface Workspace extends Desks, Pick<PeopleAndRules, 'people' | 'rules
   operations(open: boolean, limit: number): Promise<readonly Operation[]>;
   /** Operations that a manager has to look at. */
   tasks(): Promise<readonly Operation[]>;
+  /** Takes over the operations that a database which was put aside knows and this one does not. */
+  carryOver(path: string): Promise<number>;
   /** Writes a copy of the database to a file. */
   backUp(path: string, by: Actor): Promise<Result<WrittenFile, TillbackError>>;
   /** Waits for requests that are on their way, then lets go of everything. */
@@ -112,7 +115,13 @@ async function build(
   secrets: Secrets,
   training: TrainingService | null,
 ): Promise<Workspace> {
-  const { environment, publish, log } = parts;
+  const { environment, log } = parts;
+  // While nobody is signed in the window is told nothing of the shop; whoever signs in asks for everything anew.
+  const publish: Publish = (event, payload) => {
+    if (event === 'session' || event === 'notice' || house.people.caller() !== null) {
+      parts.publish(event, payload);
+    }
+  };
   const now = (): number => training?.now() ?? Date.now();
   const report = (event: string, facts: Readonly<Record<string, unknown>>): void => {
     log.write('warn', event, facts);
@@ -143,7 +152,7 @@ async function build(
     },
     report,
   });
-  const lookAlikes = createLookAlikes({ payments: paymentStore, sessions, now });
+  const lookAlikes = createLookAlikes({ connections, payments: paymentStore, sessions, now });
   const payments = createPaymentView({
     db: store.db,
     payments: paymentStore,
@@ -182,6 +191,7 @@ async function build(
     audit,
     operations: (open, limit) => newestOperations(store.db, open ? OPEN_STATES : null, limit),
     tasks: () => openTasks(store.db),
+    carryOver: (path) => carryOver(store, path),
     backUp: (path, by) => backUp(store, environment, path, audit, by),
     payments,
     paymentStore,

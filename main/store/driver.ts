@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 
 /** A statement with its values, as Kysely compiles it. */
 export interface Statement {
@@ -20,6 +20,19 @@ export interface DatabaseFile {
 
 /** How many statements are kept prepared. Their texts are few; only lists of values make more of them. */
 const KEPT_STATEMENTS = 200;
+
+/** Kysely takes SQLite for a database that cannot change tables in a transaction. It can: a migration is all or nothing. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
 
 /**
  * Opens an SQLite file for durable writing: every commit reaches the disk before it is answered. The only place that
@@ -58,7 +71,7 @@ export function openDatabaseFile(path: string, options: { readonly readOnly?: bo
     },
   };
   return {
-    dialect: new SqliteDialect({ database: adapter }),
+    dialect: new TransactionalDialect({ database: adapter }),
     pragma: (name) => {
       const row = db.prepare(`PRAGMA ${name}`).get() as Record<string, number | string | null> | undefined;
       return row === undefined ? null : (Object.values(row)[0] ?? null);

@@ -67,16 +67,19 @@ describe('the journal', () => {
 });
 
 describe('closings of days', () => {
-  it('closes a day once', async () => {
+  it('closes a day once, and again only over the closing that was seen', async () => {
     const closings = createDayClosingStore(store);
     const closing = { day: '2026-11-21', at: AT, by: MARIA, named: [], compared: true };
     const note = { at: AT, kind: 'day-closed' as const, actor: MARIA, subject: closing.day, facts: {} };
-    must(await closings.insert(closing, note));
+    must(await closings.save(closing, null, note));
     expect(await closings.get('2026-11-21')).toEqual(closing);
     expect(await closings.get('2026-11-22')).toBeNull();
-    expect(await closings.insert(closing, note)).toMatchObject({
+    expect(await closings.save(closing, null, note)).toMatchObject({
       ok: false,
       error: { code: 'day-already-closed' },
     });
+    const later = { ...closing, at: '2026-11-22T23:00:00.000Z' };
+    must(await closings.save(later, closing.at, note));
+    expect(await closings.get('2026-11-21')).toEqual(later);
   });
 });

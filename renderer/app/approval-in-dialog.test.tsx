@@ -177,7 +177,7 @@ describe('a return that needs another person (I8)', () => {
       },
     });
     await ask(user);
-    expect(dialog().getByText(/Approvals page until the day ends/)).toBeInTheDocument();
+    expect(dialog().getByText(/Nobody here. It waits on the Approvals page until/)).toBeInTheDocument();
     await user.click(dialog().getByRole('button', { name: 'Take it back' }));
     expect(await dialog().findByText('Given up')).toBeInTheDocument();
   });

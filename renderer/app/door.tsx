@@ -33,7 +33,14 @@ export function Door({ info }: { readonly info: AppInfo }): ReactNode {
       <StartFailed error={asTillbackError(session.error)} onRetry={() => void session.refetch()} />
     );
   }
-  if (person !== null && code?.operatorId === person.id) return <CodeScreen code={code.code} />;
+  if (person !== null && code?.operatorId === person.id) {
+    return (
+      <div className={styles['closed']} data-environment={environment}>
+        <EnvironmentBanner environment={environment} isHeld />
+        <CodeScreen code={code.code} />
+      </div>
+    );
+  }
   if (person !== null) return <Shell key={person.id} />;
   return (
     <div className={styles['closed']} data-environment={environment}>

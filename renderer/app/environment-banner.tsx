@@ -11,10 +11,13 @@ import styles from './shell.module.css';
 export function EnvironmentBanner({
   environment,
   isLocked = false,
+  isHeld = false,
 }: {
   readonly environment: Environment;
   /** Nobody is signed in: the trainer's drawer, which shows payments, stays shut. */
   readonly isLocked?: boolean;
+  /** Something stands here that must not be left by mistake: no buttons. */
+  readonly isHeld?: boolean;
 }): ReactNode {
   if (environment === 'live') return null;
   const leave = (): void => {
@@ -31,7 +34,7 @@ export function EnvironmentBanner({
         <>
           <GraduationCap size={17} aria-hidden="true" />
           <span className={styles['bannerText']}>{words.trainingBanner}</span>
-          {isLocked ? null : (
+          {isLocked || isHeld ? null : (
             <Button
               className={styles['bannerButton'] ?? ''}
               onPress={() => {
@@ -41,17 +44,21 @@ export function EnvironmentBanner({
               {words.trainingPanel}
             </Button>
           )}
-          <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
-            {words.leaveTraining}
-          </Button>
+          {isHeld ? null : (
+            <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
+              {words.leaveTraining}
+            </Button>
+          )}
         </>
       ) : (
         <>
           <FlaskConical size={17} aria-hidden="true" />
           <span className={styles['bannerText']}>{words.testBanner}</span>
-          <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
-            {words.leaveTest}
-          </Button>
+          {isHeld ? null : (
+            <Button className={styles['bannerButton'] ?? ''} onPress={leave}>
+              {words.leaveTest}
+            </Button>
+          )}
         </>
       )}
     </div>

@@ -106,7 +106,7 @@ describe('the operators page', () => {
     const { user, fake } = await openOperators({
       people: [sam, { ...robin, lockedUntil: '9999-12-31T23:59:59.999Z' }],
     });
-    await user.click(screen.getByRole('button', { name: 'Set the PIN of Robin' }));
+    await user.click(screen.getByRole('button', { name: 'Set PIN: Robin' }));
     await fill(user, '7391', '7391');
     await waitFor(() => {
       expect(rowOf('Robin')).toHaveTextContent(/Active/);

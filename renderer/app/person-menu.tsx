@@ -25,7 +25,7 @@ export function PersonMenu(): ReactNode {
           <span className={styles['personText']}>
             <strong>{me.name}</strong>
             <span>{roleWords[me.role]}</span>
-            <span>{counterName}</span>
+            <span className={styles['counter']}>{counterName}</span>
           </span>
           <ChevronsUpDown size={15} aria-hidden="true" />
         </AriaButton>

@@ -28,7 +28,7 @@ describe('signing in', () => {
   it('chooses by arrow keys in the list, and digits go into the PIN', async () => {
     const { user, fake } = openWindow(lockedShop());
     const list = await screen.findByRole('listbox', { name: 'Who are you?' });
-    await user.click(within(list).getByRole('option', { name: 'Maria' }));
+    await user.click(within(list).getByRole('option', { name: 'Maria Manager' }));
     await user.keyboard('{ArrowDown}');
     await user.keyboard('1111');
     expect(screen.getByLabelText('PIN of Robin')).toHaveValue('1111');

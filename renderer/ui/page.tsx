@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
+import { cx } from './cx';
 import styles from './page.module.css';
 
 export interface PageProps {
   readonly title: string;
   readonly lead?: string;
   readonly actions?: ReactNode;
+  /** For lists and tables, which can use a large window. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A scrolling page with a heading, as Connections and Settings are. */
-export function Page({ title, lead, actions, children }: PageProps): ReactNode {
+export function Page({ title, lead, actions, wide = false, children }: PageProps): ReactNode {
   return (
     <main className={styles['page']} aria-label={title}>
-      <div className={styles['column']}>
+      <div className={cx(styles['column'], wide && styles['wide'])}>
         <header className={styles['head']}>
           <div>
             <h1 className={styles['title']}>{title}</h1>

@@ -58,7 +58,7 @@ export function TextField(props: TextFieldProps): ReactNode {
       ) : (
         <Input className={input} {...hint} {...(inputRef === undefined ? {} : { ref: inputRef })} />
       )}
-      {help === undefined ? null : (
+      {help === undefined || (error ?? null) !== null ? null : (
         <Text slot="description" className={styles['help'] ?? ''}>
           {help}
         </Text>

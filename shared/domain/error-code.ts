@@ -57,6 +57,7 @@ export const errorCodeSchema = z.enum([
   'day-already-closed',
   'file-not-written',
   'backup-not-usable',
+  'returns-in-doubt',
   'cancelled',
   // connections and credentials
   'connection-not-found',

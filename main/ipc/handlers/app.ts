@@ -1,4 +1,6 @@
-import { ok } from '../../../shared/domain/result';
+import { fault, type TillbackError } from '../../../shared/domain/error-code';
+import { atLeast, type Actor } from '../../../shared/domain/operator';
+import { err, ok } from '../../../shared/domain/result';
 import type { AppInfo, Notice } from '../../../shared/ipc/app';
 import type { TillbackHandlers } from '../../../shared/ipc/contract';
 import { isBlocked, type WorkspaceHolder } from '../../services/workspace-holder';
@@ -42,6 +44,17 @@ export function appHandlers(
 ): TillbackHandlers['app'] {
   const info = (workspace: Workspace | Blocked): AppInfo => describeApp(workspace, settings, facts);
 
+  async function renameCounter(counterName: string, caller: Actor | null): Promise<TillbackError | null> {
+    if (caller === null) return fault('not-signed-in');
+    if (!atLeast(caller.role, 'administrator'))
+      return fault('role-too-low', undefined, { needed: 'administrator' });
+    const workspace = await holder.ready();
+    if (!workspace.ok) return workspace.error;
+    const facts = { what: 'counter', from: settings.get().counterName, to: counterName };
+    const noted = await workspace.value.audit.note('settings', null, facts, caller);
+    return noted.ok ? null : noted.error;
+  }
+
   return {
     info: async () => ok(info(await holder.opened())),
     switchEnvironment: async ({ environment }) => {
@@ -50,7 +63,12 @@ export function appHandlers(
       settings.set({ environment });
       return ok(info(moved.value));
     },
-    setPreferences: async ({ theme, counterName }) => {
+    setPreferences: async ({ theme, counterName }, caller) => {
+      // Slips and the log go by the counter's name; how the window looks is anybody's choice.
+      if (counterName !== undefined && counterName !== settings.get().counterName) {
+        const refused = await renameCounter(counterName, caller);
+        if (refused !== null) return err(refused);
+      }
       settings.set({
         ...(theme === undefined ? {} : { theme }),
         ...(counterName === undefined ? {} : { counterName }),

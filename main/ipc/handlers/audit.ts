@@ -23,6 +23,7 @@ export function auditHandlers(holder: WorkspaceHolder, files: ChooseFile): Tillb
       if (!workspace.ok) return workspace;
       const path = await files.save(format, `tillback-${workspace.value.environment}-audit`);
       if (path === null) return err(fault('cancelled'));
+      if (workspace.value.people.caller()?.id !== caller.id) return err(fault('not-signed-in'));
       return workspace.value.audit.export(path, format, caller);
     },
   };

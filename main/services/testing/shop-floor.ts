@@ -78,7 +78,7 @@ export async function openShopFloor(
     freshnessChanged: (all) => announced.push(...all),
     report: quiet,
   });
-  const lookAlikes = createLookAlikes({ payments, sessions, now });
+  const lookAlikes = createLookAlikes({ connections, payments, sessions, now });
   const view = createPaymentView({
     db,
     payments,

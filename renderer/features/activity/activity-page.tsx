@@ -30,7 +30,7 @@ export function ActivityPage(): ReactNode {
   const entries = pages.flatMap((page) => page.entries);
   const total = pages[0]?.total ?? 0;
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page title={words.title} lead={words.lead} wide>
       <ChainAndExport />
       <Filters choice={choice} onChange={setChoice} />
       {log.error === null ? null : (

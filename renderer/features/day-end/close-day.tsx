@@ -51,16 +51,17 @@ export function CloseDay({ report }: { readonly report: DayReport }): ReactNode 
           const how =
             agreement === 'disagrees' ? agreementWords.disagrees : operationStateWords[state].history;
           return (
-            <TextField
-              key={id}
-              label={words.noteFor(what, intent.payment.paymentId, how.toLowerCase())}
-              value={notes[id] ?? ''}
-              onChange={(note) => {
-                setNotes((before) => ({ ...before, [id]: note }));
-              }}
-              maxLength={200}
-              error={isTried && noteOf(id) === '' ? words.noteMissing : null}
-            />
+            <div key={id} className={styles['note']}>
+              <TextField
+                label={words.noteFor(what, intent.payment.paymentId, how.toLowerCase())}
+                value={notes[id] ?? ''}
+                onChange={(note) => {
+                  setNotes((before) => ({ ...before, [id]: note }));
+                }}
+                maxLength={200}
+                error={isTried && noteOf(id) === '' ? words.noteMissing : null}
+              />
+            </div>
           );
         })}
         {close.error === null ? null : <ErrorNotice error={close.error} tone="warn" />}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight, Printer, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { DayReport } from '../../../shared/domain/day-end';
 import { useFormats } from '../../api/app-info';
 import { bridge } from '../../api/bridge';
 import { asTillbackError, unwrap } from '../../api/client';
@@ -47,6 +48,7 @@ export function DayEndPage(): ReactNode {
     <Page
       title={words.title}
       lead={words.lead}
+      wide
       actions={
         <div className={styles['actions']}>
           <Button
@@ -128,8 +130,13 @@ export function DayEndPage(): ReactNode {
         </div>
       ) : null}
       {report === null ? null : <ReportBody report={report} />}
-      {report?.closing === null ? <CloseDay key={report.day} report={report} /> : null}
+      {report !== null && canBeClosed(report) ? <CloseDay key={report.day} report={report} /> : null}
       {print.sheet}
     </Page>
   );
+}
+
+/** A day that was closed early is closed once more where something came after that needs a word. */
+function canBeClosed({ closing, connections }: DayReport): boolean {
+  return closing === null || connections.some(({ lines }) => lines.some(({ mustBeNamed }) => mustBeNamed));
 }

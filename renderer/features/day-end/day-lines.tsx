@@ -30,7 +30,16 @@ export function DayLines({ lines, onPaper }: DayLinesProps): ReactNode {
     return (
       <section key={outcome}>
         <h3 className={styles['group']}>{title}</h3>
-        <table className={styles['table']} aria-label={title}>
+        <table className={cx(styles['table'], styles['lines'])} aria-label={title}>
+          <colgroup>
+            <col className={styles['colTime']} />
+            <col className={styles['colWhat']} />
+            <col />
+            <col className={styles['colPeople']} />
+            <col className={styles['colState']} />
+            <col className={styles['colAgreement']} />
+            {onPaper ? null : <col className={styles['colShow']} />}
+          </colgroup>
           <thead className="sr-only">
             <tr>
               {Object.values(words.columns).map((name) => (
@@ -63,9 +72,12 @@ function Line({ line, onPaper }: { readonly line: DayLine; readonly onPaper: boo
       <td>{formats.time(operation.createdAt)}</td>
       <td className={styles['what']}>{what}</td>
       <td>
-        {[card === null ? null : cardText(card), orderId ?? intent.payment.paymentId]
-          .filter((part) => part !== null)
-          .join(', ')}
+        {card === null ? null : (
+          <>
+            <span className={styles['part']}>{`${cardText(card)},`}</span>{' '}
+          </>
+        )}
+        <span className={styles['part']}>{orderId ?? intent.payment.paymentId}</span>
       </td>
       <td>{people.filter((part) => part !== null).join(', ')}</td>
       <td>{operationStateWords[operation.state].pill}</td>

@@ -54,9 +54,7 @@ export function Awaiting({ operation, actions }: AwaitingProps): ReactNode {
         error={actions.decide.error}
         onDecide={actions.decide.run}
       />
-      <p className={styles['hint']}>
-        {`${words.later} ${words.businessDayEnds(formats.spoken(expiresAt, now))}`}
-      </p>
+      <p className={styles['hint']}>{words.laterUntil(formats.spoken(expiresAt, now))}</p>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { operationText as words } from '../../i18n/texts/operations';
 import { useDraft } from '../../stores/draft-store';
 import type { ReturnWish } from '../../stores/return-store';
 import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
@@ -200,7 +201,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
       <Consequence proposal={proposal} isWhole={read.whole} />
       <ForecastNotice forecast={said} />
       {error === null || isIdentifierRefused ? null : <SubmitFailed error={error} payment={wish.payment} />}
-      <div className={styles['actions']}>
+      <div className={cx(styles['actions'], styles['pinned'])}>
         <Button onPress={onClose} shortcut="Esc">
           {words.cancel}
         </Button>

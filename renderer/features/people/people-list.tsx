@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ListBox, ListBoxItem, Text } from 'react-aria-components';
 import type { Operator } from '../../../shared/domain/operator';
 import { peopleText as words, roleWords } from '../../i18n/texts/people';
@@ -18,6 +18,7 @@ export function PeopleList({ operators, chosenId, onChoose }: PeopleListProps): 
       aria-label={words.people}
       className={styles['list'] ?? ''}
       items={operators}
+      dependencies={[chosenId]}
       selectionMode="single"
       selectionBehavior="replace"
       disallowEmptySelection
@@ -29,19 +30,31 @@ export function PeopleList({ operators, chosenId, onChoose }: PeopleListProps): 
     >
       {(operator) => (
         <ListBoxItem id={operator.id} textValue={operator.name} className={styles['person'] ?? ''}>
-          <Text slot="label" className={styles['name'] ?? ''}>
-            {operator.name}
-          </Text>
-          <Text slot="description" className={styles['role'] ?? ''}>
-            {roleWords[operator.role]}
+          <Text slot="label" className={styles['label'] ?? ''}>
+            <span className={styles['name']}>{`${operator.name} `}</span>
+            <span className={styles['role']}>{roleWords[operator.role]}</span>
           </Text>
           {operator.needsPin ? (
             <span className={styles['state']}>
               <Pill tone="warn">{words.needsPin}</Pill>
             </span>
           ) : null}
+          <InSight isWanted={operator.id === chosenId} />
         </ListBoxItem>
       )}
     </ListBox>
   );
+}
+
+/** Whoever worked here last may stand far down in a long list. */
+function InSight({ isWanted }: { readonly isWanted: boolean }): ReactNode {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const person = mark.current?.closest<HTMLElement>('[role="option"]');
+    const list = mark.current?.closest<HTMLElement>('[role="listbox"]');
+    if (!isWanted || !person || !list) return;
+    const below = person.offsetTop + person.offsetHeight - list.clientHeight;
+    list.scrollTop = Math.min(person.offsetTop, Math.max(list.scrollTop, below));
+  }, [isWanted]);
+  return <span ref={mark} hidden />;
 }

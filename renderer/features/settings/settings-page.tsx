@@ -49,7 +49,13 @@ export function SettingsPage(): ReactNode {
         </div>
       </Card>
       <Card title={words.counter}>
-        <CounterName key={info.counterName} name={info.counterName} save={save} />
+        {mayKeepData ? (
+          <CounterName key={info.counterName} name={info.counterName} save={save} />
+        ) : (
+          <p>
+            <strong>{info.counterName}</strong>
+          </p>
+        )}
       </Card>
       <Card title={words.environment}>
         <div className={styles['row']}>

@@ -32,7 +32,7 @@ export const peopleErrors = {
       const seconds = fact(facts, 'waitSeconds', '');
       return seconds === ''
         ? 'Wait, or ask an administrator to set a new PIN under Operators.'
-        : `Wait ${seconds} seconds, then try again.`;
+        : `Wait ${seconds === '1' ? '1 second' : `${seconds} seconds`}, then try again.`;
     },
   },
   'pin-needed-anew': {

@@ -27,6 +27,11 @@ export const shopErrors = {
     money: 'No money moved, and the records on this PC are as they were.',
     next: 'Choose a backup of this same environment that this or an older Tillback made.',
   },
+  'returns-in-doubt': {
+    happened: 'The outcome of a return is not known yet.',
+    money: 'Nothing was changed: only the records that are open know of it.',
+    next: 'Wait until it is known, or let a manager close it by hand, then restore.',
+  },
   cancelled: {
     happened: 'It was cancelled.',
     money: 'Nothing was changed.',

@@ -24,7 +24,7 @@ export const operatorsText = {
   edit: 'Edit',
   editOf: (name: string) => `Edit ${name}`,
   setPin: 'Set PIN',
-  setPinOf: (name: string) => `Set the PIN of ${name}`,
+  setPinOf: (name: string) => `Set PIN: ${name}`,
   setPinLead: 'The person is unlocked with it. Let them type it themselves.',
   works: 'Works here',
   worksLead: 'Somebody who has left can neither sign in nor approve.',

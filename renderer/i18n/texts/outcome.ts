@@ -116,7 +116,7 @@ export const outcomeText = {
   needsBy: 'Needed approval',
   otherHow: 'Given back',
   seenBy: 'Dealt with by',
-  businessDayEnds: (time: string) => `It waits until the day ends, ${time}.`,
+  laterUntil: (time: string) => `Nobody here? It waits on the Approvals page until ${time}.`,
 
   approveNow: 'Approve now',
   approver: 'Who approves',
@@ -126,7 +126,7 @@ export const outcomeText = {
   decisionNote: 'Note (optional)',
   approve: 'Approve',
   refuse: 'Do not approve',
-  later: 'Leave it for later: it is on the Approvals page until the day ends.',
+  later: 'It waits on the Approvals page until the day ends.',
   takeBack: 'Take it back',
   nobody: 'Nobody here may approve this.',
   nobodyLead:

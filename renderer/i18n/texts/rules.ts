@@ -58,7 +58,7 @@ export const rulesText = {
   everywhere: 'everything',
   limitWrong: 'Digits only, at most 1,000,000,000.',
   thens: { 'needs-approval': 'Needs approval', denied: 'Not allowed' },
-  takeRule: 'Take over',
+  takeRule: 'Done',
 
   people: 'People',
   single: 'One person',
