@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +16,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Sets the scene; runs again before a second start. */
   readonly prepare?: () => Promise<void>;
+  /** Runs in the main process's first moments, before its window and its data are there. */
+  readonly early?: (app: ElectronApplication) => Promise<void>;
   /** Who signs in once the window is there, of training's staff; null for nobody. The administrator unless said. */
   readonly signIn?: 'Robin' | 'Maria' | 'Sam' | null;
   /** A folder to use again; without one the app gets a new one that `close` deletes. */
@@ -47,14 +51,10 @@ export async function launchTillback(options: LaunchOptions): Promise<RunningApp
   const problems: string[] = [];
   const app = await attach(options.prepare, {
     executablePath: options.executable,
-    args: [
-      ...(options.packed === true ? [] : [root]),
-      ...electronSwitches(),
-      `--user-data-dir=${userData}`,
-      ...(options.args ?? []),
-    ],
+    args: argumentsOf(options, userData),
     env: environment(options.env),
   });
+  await options.early?.(app);
   app
     .process()
     .stderr?.setEncoding('utf8')
@@ -73,6 +73,28 @@ export async function launchTillback(options: LaunchOptions): Promise<RunningApp
     if (options.userData === undefined) await rm(userData, { recursive: true, force: true, maxRetries: 5 });
   };
   return { app, page, userData, problems, close };
+}
+
+/** Starts the built app once more beside a running one, and answers with its exit code when it has given way. */
+export async function startBeside(
+  options: Pick<LaunchOptions, 'executable' | 'env'>,
+  userData: string,
+): Promise<number | null> {
+  const second = spawn(options.executable, argumentsOf(options, userData), {
+    env: environment(options.env),
+    stdio: 'ignore',
+  });
+  const [code] = (await once(second, 'exit')) as [number | null];
+  return code;
+}
+
+function argumentsOf(options: Partial<LaunchOptions>, userData: string): string[] {
+  return [
+    ...(options.packed === true ? [] : [root]),
+    ...electronSwitches(),
+    `--user-data-dir=${userData}`,
+    ...(options.args ?? []),
+  ];
 }
 
 /** Signs one of training's staff in, past the keyboard; where the data cannot be used there is nobody to sign in. */

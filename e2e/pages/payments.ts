@@ -118,7 +118,8 @@ export class PaymentsPage {
         limit: 1,
       });
       const row = found.ok ? found.value.rows[0] : undefined;
-      if (row?.verdict.primary == null) throw new Error('nothing can be returned of that payment');
+      if (row === undefined || row.verdict.primary === null)
+        throw new Error('nothing can be returned of that payment');
       return window.tillback.operations.submit({
         requestId: crypto.randomUUID(),
         payment: row.payment.key,
