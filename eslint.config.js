@@ -106,7 +106,7 @@ export default defineConfig(
   },
   {
     // Tools ask for these by their default export.
-    files: ['*.config.ts', '*.config.js', '**/*.d.ts'],
+    files: ['*.config.ts', '*.config.js', '*.config.mjs', '**/*.d.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
 );

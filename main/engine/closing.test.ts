@@ -138,6 +138,20 @@ describe('closing by hand', () => {
     expect(codeOf(await done.engine.closeByHand(ended.id, FOUND, MARIA, KIM))).toBe('operation-not-open');
   });
 
+  it('I6: nobody closes a case while the request may still be on its way', async () => {
+    const shop = openShop();
+    shop.replayWindowMs = null;
+    shop.script = [ENDS.requestLost];
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+    shop.proof = ok({ kind: 'ambiguous' });
+    shop.nowMs += 89_999;
+    await shop.engine.tick();
+    expect(rowOf(shop, id).state).toBe('needs-manual');
+    expect(codeOf(await shop.engine.closeByHand(id, NOT_FOUND, MARIA, KIM))).toBe('still-being-looked-at');
+    shop.nowMs += 1;
+    expect(valueOf(await shop.engine.closeByHand(id, NOT_FOUND, MARIA, KIM)).state).toBe('closed-by-hand');
+  });
+
   it("a task that is somebody's to decide is not put away by having seen it", async () => {
     const { shop, id } = await handedOver();
     expect(codeOf(await shop.engine.acknowledge(id, '', MARIA))).toBe('still-being-looked-at');

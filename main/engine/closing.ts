@@ -6,7 +6,8 @@ import { isAsker } from './approval';
 import type { EnginePorts } from './ports';
 import { record } from './record';
 import { resolve } from './recovery';
-import { iso } from './settle';
+import { REPLAY_NOT_BEFORE_MS } from './schedule';
+import { iso, sentMs } from './settle';
 
 /** What a manager found out about an operation that nothing could prove. */
 export type Finding = Pick<ManualClosing, 'happened' | 'reference' | 'note'>;
@@ -27,6 +28,9 @@ export async function closeByHand(
   if (operation.state === 'unknown' || operation.state === 'pending')
     return err(fault('still-being-looked-at'));
   if (operation.state !== 'needs-manual') return err(fault('operation-not-open'));
+  // A first try that is still on its way would make whatever anybody has seen untrue.
+  if (Math.abs(ports.now() - sentMs(operation)) < REPLAY_NOT_BEFORE_MS)
+    return err(fault('still-being-looked-at'));
   const { settings } = await ports.policy();
   const refused = refusesClosing(operation, by, second, settings.singleOperator);
   if (refused !== null) return err(refused);

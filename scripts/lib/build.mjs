@@ -6,7 +6,12 @@ import { capture } from './run.mjs';
 import { tools } from './tools.mjs';
 
 const sources = ['main', 'preload', 'renderer', 'shared', 'simulator', 'vite.config.ts', 'package-lock.json'];
-const results = ['dist/main/index.cjs', 'dist/preload/index.cjs', 'dist/renderer/index.html'];
+const results = [
+  'dist/main/index.cjs',
+  'dist/main/audit-verify.cjs',
+  'dist/preload/index.cjs',
+  'dist/renderer/index.html',
+];
 
 /**
  * The newest change anywhere under a file or folder. Folders count too, so that a deleted file is noticed.

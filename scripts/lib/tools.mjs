@@ -9,6 +9,7 @@ export const tools = {
   eslint: path.join(modules, 'eslint', 'bin', 'eslint.js'),
   playwright: path.join(modules, '@playwright', 'test', 'cli.js'),
   prettier: path.join(modules, 'prettier', 'bin', 'prettier.cjs'),
+  stryker: path.join(modules, '@stryker-mutator', 'core', 'bin', 'stryker.js'),
   tsc: path.join(modules, 'typescript', 'bin', 'tsc'),
   vite: path.join(modules, 'vite', 'bin', 'vite.js'),
   vitest: path.join(modules, 'vitest', 'vitest.mjs'),
