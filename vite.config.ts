@@ -90,6 +90,8 @@ export default defineConfig(({ mode }) => {
       },
     },
     test: {
+      // Nothing else runs beside the tests, so no core is left idle for it.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,

@@ -73,7 +73,11 @@ export function bookAnswers(shop: Shop): Required<Books> {
         const by = shop.session.operator;
         if (by === null) return err(fault('not-signed-in'));
         const closing = { day, at: '2026-11-22T20:05:00Z', by: actor(by), named, compared: true };
-        return ok((shop.day = { ...shop.day, closing }));
+        const connections = shop.day.connections.map((one) => ({
+          ...one,
+          lines: one.lines.map((line) => ({ ...line, mustBeNamed: false })),
+        }));
+        return ok((shop.day = { ...shop.day, closing, connections }));
       },
     },
     data: {
