@@ -139,8 +139,11 @@ export class Shop {
   }
 
   /** Two people look into the provider's portal and write down what they see, or one of them is the wrong person. */
-  private async closeByHand(engine: Engine, { id, request }: Operation): Promise<unknown> {
+  private async closeByHand(engine: Engine, { id, request, intent }: Operation): Promise<unknown> {
     const { random } = this.world;
+    // Nobody can say how a refund ended that the portal shows as still being worked on.
+    const shown = await this.stand.show(intent.payment.paymentId);
+    if (shown.refunds.some(({ state }) => state === 'unknown')) return null;
     const happened = this.stand.effects().some(({ key }) => key !== null && key === request?.idempotencyKey);
     const finding = { happened, reference: 'as the portal shows', note: '' };
     return engine.closeByHand(id, finding, random.pick(people), random.pick([...people, null]));
