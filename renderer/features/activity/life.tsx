@@ -11,6 +11,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ErrorNotice } from '../../ui/error-notice';
 import { Skeleton } from '../../ui/skeleton';
+import timeline from '../../ui/timeline.module.css';
 import styles from './activity.module.css';
 
 /** One return from the wish to its end, step by step, in a drawer. */
@@ -29,9 +30,9 @@ export function Life({
       <div className={styles['life']}>
         {life.error === null ? null : <ErrorNotice error={asTillbackError(life.error)} />}
         {life.isPending ? <Skeleton width="80%" /> : null}
-        <ol className={styles['timeline']}>
+        <ol className={timeline['timeline']}>
           {life.data?.map((entry) => (
-            <li key={entry.seq} className={styles['step']}>
+            <li key={entry.seq} className={timeline['step']}>
               <span>{auditSentence(entry, formats)}</span>
               <small>
                 {`${formats.spoken(entry.at, now)}:${formats.timeWithSeconds(entry.at).slice(-2)}`}

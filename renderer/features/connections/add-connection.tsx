@@ -8,10 +8,8 @@ import { useProviders } from '../../api/connections';
 import { keys } from '../../api/keys';
 import { environmentWords } from '../../i18n/payment-words';
 import { connectionsText as words } from '../../i18n/texts/connections';
-import { uiText } from '../../i18n/texts/ui';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 import { useAction } from '../../ui/use-action';
@@ -75,15 +73,15 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
   };
 
   return (
-    <form
-      ref={form}
-      className={styles['form']}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.save}
+      isPending={save.isPending}
+      error={save.error}
+      formRef={form}
+      onSubmit={() => {
         submit();
       }}
+      onClose={onClose}
     >
       {providers.length > 1 && provider !== undefined ? (
         <SelectField
@@ -108,15 +106,6 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         focusFirst
       />
       {provider === undefined ? null : <ProviderFields fields={provider.fields} problems={problems} />}
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <div className={styles['actions']}>
-        <Button onPress={onClose} shortcut="Esc">
-          {uiText.cancel}
-        </Button>
-        <Button type="submit" variant="primary" isPending={save.isPending}>
-          {words.save}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

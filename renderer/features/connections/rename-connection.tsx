@@ -6,12 +6,10 @@ import { unwrap } from '../../api/client';
 import { keys } from '../../api/keys';
 import { connectionsText as words } from '../../i18n/texts/connections';
 import { uiText } from '../../i18n/texts/ui';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { TextField } from '../../ui/text-field';
 import { useAction } from '../../ui/use-action';
-import styles from './connections.module.css';
 
 export interface ConnectionDialogProps {
   readonly isOpen: boolean;
@@ -37,12 +35,15 @@ function RenameForm({ connection, onClose }: Omit<ConnectionDialogProps, 'isOpen
     onClose();
   });
   return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={uiText.save}
+      isPending={save.isPending}
+      error={save.error}
+      isDisabled={isEmpty}
+      onSubmit={() => {
         if (!isEmpty) save.run();
       }}
+      onClose={onClose}
     >
       <TextField
         label={words.name}
@@ -52,15 +53,6 @@ function RenameForm({ connection, onClose }: Omit<ConnectionDialogProps, 'isOpen
         maxLength={60}
         focusFirst
       />
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <div className={styles['actions']}>
-        <Button onPress={onClose} shortcut="Esc">
-          {uiText.cancel}
-        </Button>
-        <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={isEmpty}>
-          {uiText.save}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

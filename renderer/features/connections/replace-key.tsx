@@ -5,12 +5,9 @@ import { unwrap } from '../../api/client';
 import { useProvider } from '../../api/connections';
 import { keys } from '../../api/keys';
 import { connectionsText as words } from '../../i18n/texts/connections';
-import { uiText } from '../../i18n/texts/ui';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { useAction } from '../../ui/use-action';
-import styles from './connections.module.css';
 import { readFields } from './form-values';
 import { ProviderFields } from './provider-fields';
 import type { ConnectionDialogProps } from './rename-connection';
@@ -41,28 +38,19 @@ function ReplaceForm({ connection, onClose }: Omit<ConnectionDialogProps, 'isOpe
     onClose();
   });
   return (
-    <form
-      ref={form}
-      className={styles['form']}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const read = readFields(new FormData(event.currentTarget), fields);
+    <DialogForm
+      save={words.replaceKey}
+      isPending={save.isPending}
+      error={save.error}
+      formRef={form}
+      onSubmit={(typed) => {
+        const read = readFields(new FormData(typed), fields);
         setProblems(read.problems);
         if (read.problems.size === 0) save.run(read.fields);
       }}
+      onClose={onClose}
     >
       <ProviderFields fields={fields} problems={problems} />
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <div className={styles['actions']}>
-        <Button onPress={onClose} shortcut="Esc">
-          {uiText.cancel}
-        </Button>
-        <Button type="submit" variant="primary" isPending={save.isPending}>
-          {words.replaceKey}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -7,12 +7,10 @@ import { keys } from '../../api/keys';
 import { operatorsText as words } from '../../i18n/texts/operators';
 import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { NewPinFields, noPin, readPin } from '../../ui/new-pin';
 import { TextField } from '../../ui/text-field';
 import { useAction } from '../../ui/use-action';
-import { FormButtons } from './form-buttons';
-import styles from './operators.module.css';
 import { RoleField } from './role-field';
 
 /** Asks for a new person. */
@@ -38,15 +36,16 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     onClose();
   });
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.addPerson}
+      isPending={add.isPending}
+      error={add.error}
+      onSubmit={() => {
         setTried(true);
         const pin = readPin(pair);
         if (pin !== null && !isNameless) add.run(pin);
       }}
+      onClose={onClose}
     >
       <TextField
         label={words.name}
@@ -58,8 +57,6 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       />
       <RoleField value={role} onChange={setRole} />
       <NewPinFields value={pair} onChange={setPair} isTried={isTried} isFirst />
-      {add.error === null ? null : <ErrorNotice error={add.error} />}
-      <FormButtons save={words.addPerson} isPending={add.isPending} onClose={onClose} />
-    </form>
+    </DialogForm>
   );
 }

@@ -8,12 +8,10 @@ import { operatorsText as words } from '../../i18n/texts/operators';
 import { uiText } from '../../i18n/texts/ui';
 import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { Switch } from '../../ui/switch';
 import { TextField } from '../../ui/text-field';
 import { useAction } from '../../ui/use-action';
-import { FormButtons } from './form-buttons';
-import styles from './operators.module.css';
 import { RoleField } from './role-field';
 
 export interface OperatorDialogProps {
@@ -45,13 +43,14 @@ function EditForm({ operator, onClose }: Omit<OperatorDialogProps, 'isOpen'>): R
     onClose();
   });
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={uiText.save}
+      isPending={save.isPending}
+      error={save.error}
+      onSubmit={() => {
         if (!isNameless) save.run();
       }}
+      onClose={onClose}
     >
       <TextField
         label={words.name}
@@ -63,8 +62,6 @@ function EditForm({ operator, onClose }: Omit<OperatorDialogProps, 'isOpen'>): R
       />
       <RoleField value={role} onChange={setRole} />
       <Switch isSelected={active} onChange={setActive} title={words.works} explanation={words.worksLead} />
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <FormButtons save={uiText.save} isPending={save.isPending} onClose={onClose} />
-    </form>
+    </DialogForm>
   );
 }

@@ -9,11 +9,10 @@ import { peopleText } from '../../i18n/texts/people';
 import { showCode } from '../../stores/person-store';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { Card } from '../../ui/page';
 import { PinField } from '../../ui/pin-field';
 import { useAction } from '../../ui/use-action';
-import { FormButtons } from './form-buttons';
 import styles from './operators.module.css';
 
 /** Makes a new recovery code; the one before is worthless then. */
@@ -53,14 +52,15 @@ function CodeForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     takeSession(client, session);
   });
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.makeCode}
+      isPending={make.isPending}
+      error={make.error}
+      onSubmit={() => {
         setTried(true);
         if (!isShort) make.run();
       }}
+      onClose={onClose}
     >
       <PinField
         label={words.yourPin}
@@ -69,8 +69,6 @@ function CodeForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         error={isTried && isShort ? peopleText.pinMissing : null}
         focusFirst
       />
-      {make.error === null ? null : <ErrorNotice error={make.error} />}
-      <FormButtons save={words.makeCode} isPending={make.isPending} onClose={onClose} />
-    </form>
+    </DialogForm>
   );
 }

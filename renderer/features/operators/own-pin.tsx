@@ -6,12 +6,10 @@ import { operatorsText as words } from '../../i18n/texts/operators';
 import { peopleText } from '../../i18n/texts/people';
 import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { NewPinFields, noPin, readPin } from '../../ui/new-pin';
 import { PinField } from '../../ui/pin-field';
 import { useAction } from '../../ui/use-action';
-import { FormButtons } from './form-buttons';
-import styles from './operators.module.css';
 
 /** Changes the PIN of whoever is signed in. */
 export function OwnPin(props: { readonly isOpen: boolean; readonly onClose: () => void }): ReactNode {
@@ -33,15 +31,16 @@ function OwnPinForm({ onClose }: { readonly onClose: () => void }): ReactNode {
     onClose();
   });
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.savePin}
+      isPending={save.isPending}
+      error={save.error}
+      onSubmit={() => {
         setTried(true);
         const newPin = readPin(pair);
         if (newPin !== null && !isShort) save.run(newPin);
       }}
+      onClose={onClose}
     >
       <PinField
         label={words.ownPin}
@@ -51,8 +50,6 @@ function OwnPinForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         focusFirst
       />
       <NewPinFields value={pair} onChange={setPair} isTried={isTried} />
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <FormButtons save={words.savePin} isPending={save.isPending} onClose={onClose} />
-    </form>
+    </DialogForm>
   );
 }

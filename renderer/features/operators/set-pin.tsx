@@ -6,12 +6,10 @@ import { keys } from '../../api/keys';
 import { operatorsText as words } from '../../i18n/texts/operators';
 import { announce } from '../../ui/announcer';
 import { Dialog } from '../../ui/dialog';
-import { ErrorNotice } from '../../ui/error-notice';
+import { DialogForm } from '../../ui/dialog-form';
 import { NewPinFields, noPin, readPin } from '../../ui/new-pin';
 import { useAction } from '../../ui/use-action';
 import type { OperatorDialogProps } from './edit-operator';
-import { FormButtons } from './form-buttons';
-import styles from './operators.module.css';
 
 /** Sets somebody's PIN, which unlocks them too. */
 export function SetPin({ isOpen, operator, onClose }: OperatorDialogProps): ReactNode {
@@ -38,19 +36,18 @@ function SetPinForm({ operator, onClose }: Omit<OperatorDialogProps, 'isOpen'>):
     onClose();
   });
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.savePin}
+      isPending={save.isPending}
+      error={save.error}
+      onSubmit={() => {
         setTried(true);
         const pin = readPin(pair);
         if (pin !== null) save.run(pin);
       }}
+      onClose={onClose}
     >
       <NewPinFields value={pair} onChange={setPair} isTried={isTried} focusFirst />
-      {save.error === null ? null : <ErrorNotice error={save.error} />}
-      <FormButtons save={words.savePin} isPending={save.isPending} onClose={onClose} />
-    </form>
+    </DialogForm>
   );
 }

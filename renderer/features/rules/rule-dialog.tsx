@@ -4,9 +4,8 @@ import { ruleKindSchema, type Rule } from '../../../shared/domain/shop-settings'
 import { useConnections } from '../../api/connections';
 import { roleWords } from '../../i18n/texts/people';
 import { rulesText as words } from '../../i18n/texts/rules';
-import { uiText } from '../../i18n/texts/ui';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DialogForm } from '../../ui/dialog-form';
 import { Segmented } from '../../ui/segmented';
 import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
@@ -58,14 +57,13 @@ function RuleForm({ rule, onTake, onClose }: RuleFormProps): ReactNode {
     ...connections.map(({ connection }) => ({ id: connection.id, label: connection.label })),
   ];
   return (
-    <form
-      className={styles['form']}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <DialogForm
+      save={words.takeRule}
+      onSubmit={() => {
         setTried(true);
         if (read.rule !== null) onTake(read.rule);
       }}
+      onClose={onClose}
     >
       <div className={styles['two']}>
         <SelectField
@@ -129,14 +127,6 @@ function RuleForm({ rule, onTake, onClose }: RuleFormProps): ReactNode {
           change({ then });
         }}
       />
-      <div className={styles['actions']}>
-        <Button onPress={onClose} shortcut="Esc">
-          {uiText.cancel}
-        </Button>
-        <Button type="submit" variant="primary">
-          {words.takeRule}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -11,6 +11,7 @@ import { useShopNow } from '../../../stores/clock-store';
 import { openOutcome } from '../../../stores/outcome-store';
 import { openReturn } from '../../../stores/return-store';
 import { Button } from '../../../ui/button';
+import timeline from '../../../ui/timeline.module.css';
 import { historyItems, type HistoryItem } from './history-items';
 import styles from './history.module.css';
 
@@ -29,9 +30,9 @@ export function History({ row, operations, isLocked }: HistoryProps): ReactNode 
   return (
     <section>
       <h3 className={styles['historyTitle']}>{words.label}</h3>
-      <ol className={styles['timeline']}>
+      <ol className={timeline['timeline']}>
         {historyItems(row.payment, operations).map((item) => (
-          <li key={item.id} className={styles['step']} data-tone={tone(item)}>
+          <li key={item.id} className={timeline['step']} data-tone={tone(item)}>
             <span className={styles['stepTitle']}>{title(item, row, formats)}</span>
             <small>
               {[item.at === null ? words.noTime : formats.spoken(item.at, now), ...remarks(item, row)].join(
