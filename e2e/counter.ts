@@ -48,6 +48,7 @@ export class Counter {
       seenRemaining: verdict.remaining,
       identifier: wish.order,
       otherWay: wish.verb === 'other-way' ? { how: 'cash', reference: 'Till 1' } : null,
+      machine: null,
     };
     const done = await this.page.evaluate((all) => window.tillback.operations.submit(all), input);
     if (!done.ok) throw new Error(`not submitted: ${done.error.code} ${done.error.detail ?? ''}`);

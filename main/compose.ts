@@ -7,6 +7,8 @@ import { auditHandlers } from './ipc/handlers/audit';
 import { connectionHandlers } from './ipc/handlers/connections';
 import { dataHandlers } from './ipc/handlers/data';
 import { dayEndHandlers } from './ipc/handlers/day-end';
+import { importHandlers } from './ipc/handlers/imports';
+import { machineHandlers } from './ipc/handlers/machines';
 import { operationHandlers } from './ipc/handlers/operations';
 import { paymentHandlers } from './ipc/handlers/payments';
 import { peopleHandlers } from './ipc/handlers/people';
@@ -103,6 +105,8 @@ export function compose(host: ComposeHost): Promise<Composed> {
       payments: paymentHandlers(holder),
       operations: operationHandlers(holder),
       connections: connectionHandlers(holder),
+      machines: machineHandlers(holder),
+      imports: importHandlers(holder, files),
       people: peopleHandlers(holder),
       approvals: approvalHandlers(holder),
       shop: shopHandlers(holder),

@@ -4,15 +4,15 @@ import { type Dataset, datasetSchema } from '../shared/domain/training';
 import { dispatchControl } from './control-dispatch';
 import { startSimulator } from './server';
 
-const HELP = `Payroc simulator on the loopback interface.
+const HELP = `Simulated payment providers on the loopback interface.
 
   --port <n>        port to listen on (default: any free one)
   --seed <n>        same seed, same data (default: 1)
   --key <text>      API key to accept (default: one made up and printed)
   --dataset <name>  shop-day (default), empty, or many:<count>
-  --oddities        add records that break Payroc's published schema
+  --oddities        add records that break the providers' published schemas
 
-Prints one line of JSON with the addresses and the key, then takes control
+Prints one line of JSON with addresses, accounts and keys, then takes control
 requests on standard input, one per line, and answers each on one line:
 
   {"id":1,"method":"setFault","args":{"kind":"reply-lost"}}
@@ -42,8 +42,8 @@ export async function runFromCommandLine(args: readonly string[]): Promise<void>
     dataset: dataset(values.dataset),
     oddities: values.oddities ?? false,
   });
-  const { url, identityUrl, apiUrl, apiKey, terminalIds } = simulator;
-  write({ type: 'ready', url, identityUrl, apiUrl, apiKey, terminalIds });
+  const { url, gateways } = simulator;
+  write({ type: 'ready', url, gateways });
   createInterface({ input: process.stdin }).on('line', (line) => {
     if (line.trim() === '') return;
     write(

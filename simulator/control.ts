@@ -7,23 +7,17 @@ import type {
   PaymentEffects,
 } from '../shared/domain/training';
 import type { SimulatorClock } from './clock';
+import type { EffectLedger } from './effects';
 import type { FaultBox } from './faults';
-import { type Readings, readingsSchema } from './gateways/payroc/assumed';
-import type { PayrocGateway } from './gateways/payroc/gateway';
-import type { PaymentRecord, RefundRecord } from './gateways/payroc/model';
-import type { Outcome } from './gateways/payroc/refusal';
-import { type Origin, refundPayment, reversePayment } from './gateways/payroc/returns';
-import { capturePayment, makeSale } from './gateways/payroc/sales';
-import { paymentStatus, refundStatus } from './gateways/payroc/status';
+import type { PayrocWorld } from './gateways/payroc/world';
 import type { LoggedRequest, RequestLog } from './request-log';
-import { masked } from './seed-data/cards';
-import { COUNTER } from './seed-data/terminals';
+import { allOf, type Worlds } from './worlds';
 
-/** A payment or refund with the status that it shows now. */
-export type Shown<T> = T & { readonly status: string };
+/** What only one provider's stand-in has, for tests of that one. */
+type PayrocHandle = Pick<PayrocWorld, 'payment' | 'payments' | 'refund' | 'readings' | 'setAssumed'>;
 
 /** The hand that drives the simulated world: time, batches, faults, other people, and what really happened. */
-export interface Control {
+export interface Control extends PayrocHandle {
   setFault(fault: FaultRequest): ActiveFault;
   clearFaults(id?: string): void;
   listFaults(): ActiveFault[];
@@ -31,9 +25,9 @@ export interface Control {
   /** How far the clock has been moved. */
   offsetMs(): number;
   advanceClock(ms: number): Date;
-  /** Closes the open batch of one terminal, or of all. @returns the terminals. */
-  closeBatch(terminalId?: string): string[];
-  /** Settles every closed batch now. @returns how many. */
+  /** Ends the trading day of one account, or of all. @returns the accounts. @throws Error for an unknown account. */
+  closeBatch(account?: string): string[];
+  /** Settles everything that waits for it. @returns how many batches or payments. */
   settle(): number;
   /** A return that somebody makes in the provider's portal. @throws Error when the gateway would refuse it. */
   portalReturn(input: ControlArgs<'portalReturn'>): Effect;
@@ -47,35 +41,32 @@ export interface Control {
   effectsOf(paymentId: string): PaymentEffects;
   requests(): readonly LoggedRequest[];
   requestCount(): ControlResult<'requestCount'>;
-  payment(id: string): Shown<PaymentRecord> | undefined;
-  payments(): Shown<PaymentRecord>[];
-  refund(id: string): Shown<RefundRecord> | undefined;
   /** What may still be given back of a payment, by the gateway's own count. */
   remaining(paymentId: string): number;
-  readings(): Readings;
-  /** Chooses other readings of what Payroc leaves open. */
-  setAssumed(readings: Partial<Readings>): Readings;
 }
 
 export interface ControlParts {
-  readonly gateway: PayrocGateway;
+  readonly worlds: Worlds;
+  readonly effects: EffectLedger;
   readonly clock: SimulatorClock;
   readonly faults: FaultBox;
   readonly log: RequestLog;
 }
 
-export function simulatorControl({ gateway, clock, faults, log }: ControlParts): Control {
-  const { batches, payments, refunds, terminals } = gateway.data;
-  const showPayment = (payment: PaymentRecord): Shown<PaymentRecord> => ({
-    ...payment,
-    status: paymentStatus(payment, gateway.context('')),
-  });
-  const known = (id: string): PaymentRecord => {
-    const payment = payments.get(id);
-    if (payment === undefined) throw new Error(`no payment ${id}`);
-    return payment;
+export function simulatorControl({ worlds, effects, clock, faults, log }: ControlParts): Control {
+  const all = allOf(worlds);
+  const { payroc } = worlds;
+  const catchUp = (): void => {
+    all.forEach((world) => {
+      world.catchUp();
+    });
   };
   return {
+    payment: (id) => payroc.payment(id),
+    payments: () => payroc.payments(),
+    refund: (id) => payroc.refund(id),
+    readings: () => payroc.readings(),
+    setAssumed: (readings) => payroc.setAssumed(readings),
     setFault: (fault) => faults.set(fault),
     clearFaults: (id) => {
       faults.clear(id);
@@ -87,94 +78,53 @@ export function simulatorControl({ gateway, clock, faults, log }: ControlParts):
       clock.advance(ms);
       return new Date(clock.now());
     },
-    closeBatch: (terminalId) => {
-      const ids = terminalId === undefined ? terminals.map(({ id }) => id) : [terminalId];
-      for (const id of ids) batches.close(id);
-      return ids;
+    closeBatch: (account) => {
+      const closed = all.flatMap((world) => world.closeDay(account));
+      if (account !== undefined && closed.length === 0) throw new Error(`no account ${account}`);
+      return closed;
     },
-    settle: () => batches.settle(),
-    portalReturn: (input) => portalReturn(gateway, known(input.paymentId), input),
-    sale: (input) => sale(gateway, input).id,
+    settle: () => all.reduce((sum, world) => sum + world.settle(), 0),
+    portalReturn: (input) => {
+      for (const world of all) {
+        const effect = world.portalReturn(input);
+        if (effect !== null) return effect;
+      }
+      throw new Error(`no payment ${input.paymentId}`);
+    },
+    sale: (input) => {
+      const world = all.find(({ provider }) => provider === (input.provider ?? payroc.provider));
+      if (world === undefined) throw new Error(`no provider ${String(input.provider)}`);
+      return world.sale(input);
+    },
     capture: (paymentId, amountMinor) => {
-      expectDone(capturePayment(gateway, paymentId, amountMinor));
+      if (!all.some((world) => world.capture(paymentId, amountMinor))) throw new Error('no such payment');
     },
     expireTokens: () => {
-      gateway.identity.expireTokens();
+      all.forEach(({ stand }) => {
+        stand.expireSignIns();
+      });
     },
     revokeKey: (apiKey) => {
-      gateway.identity.revoke(apiKey);
+      all.forEach((world) => {
+        world.revokeKey(apiKey);
+      });
     },
-    effects: () => gateway.effects.all(),
-    effectsOf: (paymentId) => gateway.effects.of(paymentId),
+    effects: () => {
+      catchUp();
+      return effects.all();
+    },
+    effectsOf: (paymentId) => {
+      catchUp();
+      return effects.of(paymentId);
+    },
     requests: () => log.all(),
     requestCount: () => log.count(),
-    payment: (id) => {
-      const payment = payments.get(id);
-      return payment === undefined ? undefined : showPayment(payment);
-    },
-    payments: () => Array.from(payments.newestFirst(), showPayment),
-    refund: (id) => {
-      const refund = refunds.get(id);
-      return refund === undefined
-        ? undefined
-        : { ...refund, status: refundStatus(refund, gateway.context('')) };
-    },
-    remaining: (paymentId) => gateway.remaining(known(paymentId)),
-    readings: () => gateway.readings,
-    setAssumed: (readings) => {
-      gateway.readings = readingsSchema.parse({ ...gateway.readings, ...readings });
-      return gateway.readings;
+    remaining: (paymentId) => {
+      for (const world of all) {
+        const left = world.remaining(paymentId);
+        if (left !== null) return left;
+      }
+      throw new Error(`no payment ${paymentId}`);
     },
   };
-}
-
-function portalReturn(
-  gateway: PayrocGateway,
-  payment: PaymentRecord,
-  input: ControlArgs<'portalReturn'>,
-): Effect {
-  const origin: Origin = { via: 'portal' };
-  const outcome =
-    input.kind === 'reverse'
-      ? reversePayment(gateway, payment.id, { amount: input.amountMinor, operator: 'Portal' }, origin)
-      : refundPayment(
-          gateway,
-          payment.id,
-          {
-            amount: input.amountMinor ?? gateway.remaining(payment),
-            description: 'Made in the merchant portal',
-            operator: 'Portal',
-          },
-          origin,
-        );
-  expectDone(outcome);
-  const effect = gateway.effects.of(payment.id).events.at(-1);
-  if (effect === undefined) throw new Error('the return had no effect');
-  return effect;
-}
-
-function sale(gateway: PayrocGateway, input: ControlArgs<'sale'>): PaymentRecord {
-  const last4 = input.last4 ?? String(gateway.random.int(0, 9999)).padStart(4, '0');
-  return expectDone(
-    makeSale(gateway, {
-      terminalId: input.terminalId ?? COUNTER,
-      amount: input.amountMinor,
-      currency: input.currency ?? 'USD',
-      orderId: input.orderId ?? `TRN-${gateway.random.id(6)}`,
-      operator: input.operator ?? 'Jane',
-      card: {
-        type: 'Visa Credit',
-        entryMethod: 'contactlessIcc',
-        cardNumber: masked('453985', last4),
-        expiryDate: '1230',
-      },
-      hold: input.hold ?? false,
-    }),
-  );
-}
-
-function expectDone<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  const { refusal } = outcome;
-  throw new Error(refusal.kind === 'not-found' ? `no such ${refusal.resource}` : refusal.message);
 }

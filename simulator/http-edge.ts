@@ -11,7 +11,8 @@ import type { RequestLog } from './request-log';
 const BODY_LIMIT = 1024 * 1024;
 
 interface EdgeParts {
-  readonly gateway: SimulatedGateway;
+  /** The provider that serves a path. */
+  readonly standOf: (path: string) => SimulatedGateway;
   readonly clock: SimulatorClock;
   readonly faults: FaultBox;
   readonly log: RequestLog;
@@ -25,14 +26,15 @@ export function httpEdge(parts: EdgeParts) {
     const url = new URL(request.url);
     const uri = url.pathname + url.search;
     const body = await request.text();
-    const target = parts.gateway.classify(request.method, url.pathname);
+    const gateway = parts.standOf(url.pathname);
+    const target = gateway.classify(request.method, url.pathname);
     const fault = parts.faults.take(target);
     parts.log.add({
       at: new Date(parts.clock.now()).toISOString(),
       class: target.class,
       method: request.method,
       path: uri,
-      idempotencyKey: request.headers.get('idempotency-key'),
+      idempotencyKey: request.headers.get('idempotency-key') ?? request.headers.get('idempotencykey'),
       body,
       authorization: request.headers.has('authorization'),
       fault: fault?.kind ?? null,
@@ -52,13 +54,13 @@ export function httpEdge(parts: EdgeParts) {
       declined: fault?.kind === 'refund-declined',
       delayMs: fault?.kind === 'slow-action' ? fault.delayMs : 0,
     };
-    const reply = await answer(parts, call, fault);
+    const reply = await answer(gateway, call, fault);
     if (request.method !== 'GET') parts.acted();
     return send(reply, fault, parts, outgoing);
   };
 }
 
-async function answer({ gateway }: EdgeParts, call: Call, fault: Fault | null): Promise<Reply> {
+async function answer(gateway: SimulatedGateway, call: Call, fault: Fault | null): Promise<Reply> {
   if (call.body.length > BODY_LIMIT) return gateway.payloadTooLarge();
   const instead = fault === null ? null : replyInstead(fault, gateway, call.uri);
   if (instead !== null) return instead;

@@ -17,13 +17,11 @@ export function serveParent(port: ParentPort): void {
     if (start.success && simulator === undefined) {
       simulator = startSimulator(startOptions(start.data));
       simulator.then(
-        ({ port: number, identityUrl, apiUrl, terminalIds }) => {
+        ({ port: number, gateways }) => {
           port.postMessage({
             type: 'ready',
             port: number,
-            identityUrl,
-            apiUrl,
-            terminalIds: [...terminalIds],
+            gateways: [...gateways],
           });
         },
         (error: unknown) => {

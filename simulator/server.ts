@@ -2,20 +2,17 @@ import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/n
 import { randomBytes } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Dataset } from '../shared/domain/training';
+import type { Dataset, SimulatedProvider } from '../shared/domain/training';
 import { movableClock, type SimulatorClock } from './clock';
 import { type Control, simulatorControl } from './control';
 import { EffectLedger } from './effects';
 import { FaultBox } from './faults';
 import type { Readings } from './gateways/payroc/assumed';
-import { PayrocGateway, type PayrocData } from './gateways/payroc/gateway';
-import { payrocStand } from './gateways/payroc/routes';
+import type { GatewayWorld } from './gateways/gateway-world';
 import { httpEdge } from './http-edge';
-import { type Random, seededRandom } from './random';
 import { RequestLog } from './request-log';
-import { effectsIn, readSnapshot, restored, saving, writeSnapshot } from './snapshot';
-import { manyPayments } from './seed-data/many';
-import { emptyShop, newDay, type SeedOptions, shopDay } from './seed-data/shop-day';
+import { effectsIn, readSnapshot, saving, writeSnapshot } from './snapshot';
+import { allOf, createWorlds, type Worlds } from './worlds';
 
 export interface SimulatorOptions {
   /** Same seed and same start of the clock: same data. Default 1. */
@@ -55,38 +52,44 @@ export interface Simulator {
   /** The first API key that is taken. */
   readonly apiKey: string;
   readonly terminalIds: readonly string[];
+  /** Every provider that is simulated: where it listens, and with which accounts. */
+  readonly gateways: readonly SimulatedProvider[];
+  readonly worlds: Worlds;
+  /** The stand-in of a provider by its id. */
+  worldOf(provider: string): GatewayWorld | undefined;
   readonly control: Control;
   /** Ends every connection and stops. */
   close(): Promise<void>;
 }
 
-/** Starts the stand-in for a provider on the loopback interface. */
+/** Starts the stand-ins for all providers on the loopback interface, told apart by their paths. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = options.clock ?? movableClock();
-  const random = seededRandom(options.seed ?? 1);
   const apiKeys = options.apiKeys ?? [`sim_${randomBytes(24).toString('hex')}`];
   const kept = options.stateFile === undefined ? null : readSnapshot(options.stateFile);
   if (kept !== null) clock.advance(kept.offsetMs);
-  const data = kept === null ? dataOf(options, clock, random) : restored(kept, clock, random);
-  if (kept !== null && (options.dataset ?? 'shop-day') === 'shop-day')
-    newDay(data, seedOptions(options, clock, random));
-  const gateway = new PayrocGateway(
-    data,
+  const effects = kept === null ? new EffectLedger() : effectsIn(kept);
+  const worlds = createWorlds({
+    seed: options.seed ?? 1,
     clock,
-    random,
-    kept === null ? new EffectLedger() : effectsIn(kept),
+    effects,
     apiKeys,
-  );
-  gateway.keys.load(kept?.keys ?? []);
+    dataset: options.dataset ?? 'shop-day',
+    oddities: options.oddities ?? true,
+    closingTime: options.closingTime,
+    kept: kept?.worlds ?? {},
+  });
+  const all = allOf(worlds);
   const save = (): void => {
-    if (options.stateFile !== undefined) writeSnapshot(options.stateFile, gateway, clock);
+    if (options.stateFile !== undefined) writeSnapshot(options.stateFile, all, effects, clock);
   };
   save();
-  const parts = { gateway, clock, faults: new FaultBox(), log: new RequestLog() };
+  const parts = { worlds, effects, clock, faults: new FaultBox(), log: new RequestLog() };
   const control = simulatorControl(parts);
   control.setAssumed(options.assumed ?? {});
 
-  const edge = httpEdge({ ...parts, gateway: payrocStand(gateway), acted: save });
+  const standOf = (path: string) => (all.find((world) => world.owns(path)) ?? worlds.payroc).stand;
+  const edge = httpEdge({ ...parts, standOf, acted: save });
   const server = createAdaptorServer({
     fetch: (request, env) => edge(request, env as HttpBindings),
     overrideGlobalObjects: false,
@@ -100,21 +103,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     identityUrl: url,
     apiUrl: `${url}/v1`,
     apiKey: apiKeys[0] ?? '',
-    terminalIds: data.terminals.map(({ id }) => id),
+    terminalIds: worlds.payroc.accounts.map(({ merchantAccount }) => merchantAccount),
+    gateways: all.map((world) => ({
+      provider: world.provider,
+      accounts: world.accounts,
+      ...world.endpoints(url),
+    })),
+    worlds,
+    worldOf: (provider) => all.find((world) => world.provider === provider),
     control: saving(control, save),
     close: () => stop(server),
   };
-}
-
-function dataOf(options: SimulatorOptions, clock: SimulatorClock, random: Random): PayrocData {
-  const { dataset = 'shop-day' } = options;
-  const seed = seedOptions(options, clock, random);
-  if (dataset === 'shop-day') return shopDay(seed);
-  return dataset === 'empty' ? emptyShop(seed) : manyPayments(seed, dataset.count);
-}
-
-function seedOptions(options: SimulatorOptions, clock: SimulatorClock, random: Random): SeedOptions {
-  return { clock, random, oddities: options.oddities ?? true, closingTime: options.closingTime };
 }
 
 function listen(server: ServerType, port: number): Promise<number> {

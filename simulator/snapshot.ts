@@ -1,70 +1,59 @@
-import type { Effect } from '../shared/domain/training';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Effect } from '../shared/domain/training';
 import type { SimulatorClock } from './clock';
 import type { Control } from './control';
 import { EffectLedger } from './effects';
-import { Batches, type BatchRecord } from './gateways/payroc/batches';
-import type { PayrocData, PayrocGateway } from './gateways/payroc/gateway';
-import type { FinishedRequest } from './gateways/payroc/idempotency';
-import type { PaymentRecord, RefundRecord, Terminal } from './gateways/payroc/model';
-import type { Random } from './random';
-import { NewestFirst } from './store';
+import type { GatewayWorld } from './gateways/gateway-world';
 
 /** Everything about the simulated world that has to outlive its process. */
-interface Snapshot {
-  readonly version: 1;
+export interface Snapshot {
+  readonly version: 2;
   readonly offsetMs: number;
-  readonly terminals: readonly Terminal[];
-  readonly batches: readonly BatchRecord[];
-  /** Oldest first. */
-  readonly payments: readonly PaymentRecord[];
-  readonly refunds: readonly RefundRecord[];
-  readonly keys: readonly FinishedRequest[];
   readonly effects: readonly Effect[];
+  /** What each provider's stand-in keeps, by provider. */
+  readonly worlds: Readonly<Record<string, unknown>>;
 }
 
-/** The world that a file holds; null where there is no file that this version wrote. */
+/** The world that a file holds; null where there is no file that this version understands. */
 export function readSnapshot(path: string): Snapshot | null {
   if (!existsSync(path)) return null;
   try {
-    const read = JSON.parse(readFileSync(path, 'utf8')) as Partial<Snapshot> | null;
-    return read?.version === 1 ? (read as Snapshot) : null;
+    const read = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown> | null;
+    if (read?.['version'] === 2) return read as unknown as Snapshot;
+    return read?.['version'] === 1 ? fromFirst(read) : null;
   } catch {
     return null;
   }
 }
 
+/** The first version knew one provider only, and kept it beside clock and effects. */
+function fromFirst({ offsetMs, effects, ...payroc }: Record<string, unknown>): Snapshot {
+  return {
+    version: 2,
+    offsetMs: offsetMs as number,
+    effects: effects as readonly Effect[],
+    worlds: { payroc },
+  };
+}
+
 /** Writes the world so that a reader sees either the old or the new one, whole. */
-export function writeSnapshot(path: string, gateway: PayrocGateway, clock: SimulatorClock): void {
-  const { terminals, batches, payments, refunds } = gateway.data;
+export function writeSnapshot(
+  path: string,
+  worlds: readonly GatewayWorld[],
+  effects: EffectLedger,
+  clock: SimulatorClock,
+): void {
+  worlds.forEach((world) => {
+    world.catchUp();
+  });
   const snapshot: Snapshot = {
-    version: 1,
+    version: 2,
     offsetMs: clock.offsetMs(),
-    terminals,
-    batches: batches.dump(),
-    payments: [...payments.newestFirst()].reverse(),
-    refunds: [...refunds.newestFirst()].reverse(),
-    keys: gateway.keys.dump(),
-    effects: gateway.effects.all().flatMap(({ events }) => events),
+    effects: effects.all().flatMap(({ events }) => events),
+    worlds: Object.fromEntries(worlds.map((world) => [world.provider, world.dump()])),
   };
   writeFileSync(`${path}.new`, JSON.stringify(snapshot));
   renameSync(`${path}.new`, path);
-}
-
-/** A shop with a world's terminals and records. */
-export function restored(snapshot: Snapshot, clock: SimulatorClock, random: Random): PayrocData {
-  const { terminals } = snapshot;
-  const batches = new Batches(terminals, clock, random, 0);
-  batches.load(snapshot.batches);
-  const payments = new NewestFirst<PaymentRecord>();
-  snapshot.payments.forEach((payment) => {
-    payments.put(payment);
-  });
-  const refunds = new NewestFirst<RefundRecord>();
-  snapshot.refunds.forEach((refund) => {
-    refunds.put(refund);
-  });
-  return { terminals, batches, payments, refunds };
 }
 
 export function effectsIn(snapshot: Snapshot): EffectLedger {

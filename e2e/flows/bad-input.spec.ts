@@ -105,6 +105,7 @@ test('I3: a second dialog for the same payment is told that one is open', async 
       seenRemaining: row.verdict.remaining,
       identifier: paymentId,
       otherWay: null,
+      machine: null,
     });
   }, OPEN_SALE.paymentId);
   await payments.confirm();

@@ -34,7 +34,7 @@ test('I10: a test connection is added, tested and removed; its key never comes b
 test('a wrong key: the test names the step; the right key mends it', async ({ tillback: { page } }) => {
   await new PaymentsPage(page).ready();
   await page.keyboard.press('7');
-  const card = page.getByTestId('connection');
+  const card = page.getByTestId('connection').filter({ hasText: 'Payroc' });
   await card.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(card).toContainText('The connection works.');
   await card.getByRole('button', { name: 'Replace key' }).click();

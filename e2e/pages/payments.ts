@@ -132,6 +132,7 @@ export class PaymentsPage {
         seenRemaining: row.verdict.remaining,
         identifier: id,
         otherWay: null,
+        machine: null,
       });
     }, paymentId);
   }

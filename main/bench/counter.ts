@@ -8,7 +8,7 @@ import type { Connection } from '../../shared/domain/provider';
 import type { Simulator } from '../../simulator/server';
 import { createEngine, type Engine } from '../engine/engine';
 import { paymentKeyOf, type ProviderSession } from '../providers/provider';
-import { findProvider } from '../providers/registry';
+import { payroc } from '../providers/payroc';
 import { sha256 } from '../store/audit';
 import { createConnectionStore } from '../store/connections';
 import { createJournal } from '../store/journal';
@@ -46,11 +46,12 @@ export async function openCounter(
   };
   const inserted = await createConnectionStore(store.db).insert(connection);
   if (!inserted.ok) throw new Error(inserted.error.code);
-  const session = findProvider('payroc').open({
+  const session = payroc.open({
     connection,
     secret: () => Promise.resolve(simulator.apiKey),
     endpoints: { identity: simulator.identityUrl, api: simulator.apiUrl },
     now: Date.now,
+    known: () => Promise.resolve(null),
     log: () => undefined,
   });
   const engine = openEngine(store, session, staff);
@@ -74,6 +75,7 @@ export async function openCounter(
           note: '',
           identifier: null,
           otherWay: null,
+          machine: null,
         },
         { id: by.id, name: by.name, role: by.role },
       );

@@ -24,7 +24,15 @@ function verdict(change: Partial<Verdict> = {}): Verdict {
 }
 
 function consent(change: Partial<Consent> = {}): Consent {
-  return { verb: 'refund', amount: ALL, whole: true, refundId: null, seenRemaining: ALL, ...change };
+  return {
+    verb: 'refund',
+    amount: ALL,
+    whole: true,
+    refundId: null,
+    machine: null,
+    seenRemaining: ALL,
+    ...change,
+  };
 }
 
 const told = (asked: Consent, now: Verdict): unknown => {

@@ -1,7 +1,7 @@
 import type { Refusal, Verdict } from '../../shared/domain/capability';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { equal, type Money } from '../../shared/domain/money';
-import type { ReturnVerb } from '../../shared/domain/operation';
+import type { CardMachine, ReturnVerb } from '../../shared/domain/operation';
 import { err, ok, type Result } from '../../shared/domain/result';
 
 /** What a person saw and agreed to. */
@@ -10,6 +10,7 @@ export interface Consent {
   readonly amount: Money;
   readonly whole: boolean;
   readonly refundId: string | null;
+  readonly machine: CardMachine | null;
   readonly seenRemaining: Money;
 }
 
@@ -24,6 +25,8 @@ export function holdsAgainst(consent: Consent, verdict: Verdict): Result<null, T
     (candidate) => candidate.verb === consent.verb && candidate.refundId === consent.refundId,
   );
   if (capability?.allowed !== true) return err(withdrawnOffer(consent, verdict, capability?.why));
+  if (consent.machine !== null && capability.machine !== 'possible')
+    return err(fault('return-not-possible', undefined, { why: 'not-offered-by-provider' }));
   const { amount, seenRemaining } = consent;
   if (amount.currency !== capability.max.currency) return err(changed(verdict));
   if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining))
@@ -51,6 +54,8 @@ const NOT_SURELY_TAKEN: ReadonlySet<Refusal> = new Set<Refusal>([
   'negative-amount',
   'not-a-payment',
   'status-unknown',
+  'not-paid',
+  'unread',
 ]);
 
 /** Money given back another way needs no verb of the provider's, only money that was taken and is left (I4). */

@@ -25,7 +25,8 @@ export async function dispatch(
   const started = ports.elapsed();
   // Where the two clocks differ, the earlier one: a key that is thought to live too long could be used too late.
   const earlierMs = Math.min(sentMs, ports.now());
-  const replayUntil = gateway.replayWindowMs === null ? null : iso(earlierMs + gateway.replayWindowMs);
+  const window = gateway.replayWindow(sentPart(operation).intent);
+  const replayUntil = window === null ? null : iso(earlierMs + window);
   const marked = await claim(
     ports,
     operation,
@@ -73,7 +74,7 @@ async function believed(
     return step;
   }
   const { intent, request } = sentPart(operation);
-  const proof = await gateway.prove(intent, operation.before, request);
+  const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (proof.ok && (proof.value.kind === 'unchanged' || proof.value.kind === 'refused')) return step;
   if (proof.ok && proof.value.kind === 'done') {
     return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');

@@ -2,7 +2,7 @@ import type { Capability, Verdict } from '../../shared/domain/capability';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway } from '../../shared/domain/gateway';
 import type { BeforeState, Operation } from '../../shared/domain/operation';
-import type { Payment, PaymentKey } from '../../shared/domain/payment';
+import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { EnginePorts } from './ports';
 import { verdictOf } from './remainder';
@@ -30,6 +30,8 @@ export async function look(
   const read = await readWhole(gateway, key);
   if (!read.ok) return read;
   const payment = read.value;
+  // Books and lock go by the name of the payment: what is known under another one has to be asked for by that (I3).
+  if (paymentKeyText(payment.key) !== paymentKeyText(key)) return err(fault('wrong-account'));
   const history = (await ports.journal.forPayment(key)).filter(({ id }) => id !== except);
   const capabilities = gateway.capabilities(payment, ports.now(), null);
   return ok({ gateway, payment, capabilities, verdict: verdictOf(payment, capabilities, history), history });
@@ -52,6 +54,7 @@ export function beforeOf({ payment, verdict }: FreshLook): BeforeState {
     amount: payment.amount,
     remaining: verdict.remaining,
     refunds: payment.refunds.map(({ refundId, state, amount }) => ({ refundId, state, amount })),
+    refundedTotal: payment.refundedTotal,
     readAt: payment.readAt,
   };
 }

@@ -50,7 +50,10 @@ describe('the decision after a read (I6)', () => {
   it('what the provider still works on is pending for a day, then a manager asks', () => {
     const pending = { kind: 'pending', reference: 'R2' } as const;
     for (const state of ['unknown', 'pending'] as const) {
-      expect(decide({ ...lost, state }, pending, SENT + 24 * HOUR - 1, false)).toEqual(pending);
+      expect(decide({ ...lost, state }, pending, SENT + 24 * HOUR - 1, false)).toEqual({
+        ...pending,
+        awaitsSignature: false,
+      });
       expect(decide({ ...lost, state }, pending, SENT + 24 * HOUR, false)).toEqual({ kind: 'needs-manual' });
     }
     expect(decide({ ...lost, state: 'needs-manual' }, pending, SENT, false)).toEqual({ kind: 'wait' });

@@ -19,26 +19,31 @@ export async function resolve(
   const gateway = await ports.gateway(operation.intent.connectionId);
   if (gateway === null) return record(ports, operation, unread(ports, operation, 'connection-disabled'));
   const { intent, request } = sentPart(operation);
-  const proof = await gateway.prove(intent, operation.before, request);
+  const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (!proof.ok) return record(ports, operation, unread(ports, operation, proof.error.code));
   // The read that has just come back brought the provider's time with it.
   const clockInDoubt = Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
   const nowMs = providerNow(ports, gateway);
   const decision = decide(operation, proof.value, nowMs, clockInDoubt);
+  // A read may prove an outcome without naming it: the name that a reply gave stays.
+  const named = (reference: string | null): string | null => reference ?? operation.providerReference;
   switch (decision.kind) {
     case 'succeeded':
       return record(
         ports,
         operation,
-        ended({ kind: 'succeeded', reference: decision.reference, payment: null }, 'read'),
+        ended({ kind: 'succeeded', reference: named(decision.reference), payment: null }, 'read'),
       );
     case 'declined':
       return record(ports, operation, ended({ kind: 'declined', error: fault('provider-refused') }, 'read'));
-    case 'pending':
+    case 'pending': {
+      const { awaitsSignature } = decision;
+      const { change } = later(ports, operation, null);
       return record(ports, operation, {
         to: 'pending',
-        change: { ...later(ports, operation, null).change, providerReference: decision.reference },
+        change: { ...change, providerReference: named(decision.reference), awaitsSignature },
       });
+    }
     case 'not-done':
       return record(ports, operation, {
         to: 'not-done',
@@ -52,7 +57,7 @@ export async function resolve(
       return record(ports, operation, { to, change: { ...change, replayUntil } });
     }
     case 'replay':
-      return replay(ports, gateway, operation);
+      return replay(ports, gateway, operation, decision.exact);
   }
 }
 
@@ -63,7 +68,7 @@ export async function resolve(
  */
 function safeUntil(operation: Operation, gateway: Gateway, nowMs: number): string | null {
   const { replayUntil } = operation;
-  if (replayUntil === null || gateway.replayWindowMs === null || gateway.clockSkewMs === null)
-    return replayUntil;
-  return iso(Math.min(Date.parse(replayUntil), nowMs + gateway.replayWindowMs));
+  const window = gateway.replayWindow(sentPart(operation).intent);
+  if (replayUntil === null || window === null || gateway.clockSkewMs === null) return replayUntil;
+  return iso(Math.min(Date.parse(replayUntil), nowMs + window));
 }

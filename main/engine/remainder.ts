@@ -62,6 +62,7 @@ function returned(payment: Payment, operations: readonly Operation[]): number {
  * does not know what was given back another way, so neither view alone is enough (I4).
  */
 function refundedElsewhere(payment: Payment, operations: readonly Operation[]): number {
+  if (payment.refundedTotal !== null) return summedElsewhere(payment.refundedTotal.minor, operations);
   const ours = operations.filter((one) => one.intent.verb === 'refund' && mayHaveEffect(one));
   const named = new Set(ours.map(referenceOf));
   const listed = new Set(payment.refunds.map(({ refundId }) => refundId));
@@ -77,6 +78,22 @@ function refundedElsewhere(payment: Payment, operations: readonly Operation[]): 
     else total += child.amount.minor;
   }
   return total;
+}
+
+/**
+ * The same where the provider tells one sum and lists no refunds. What was there before a refund of ours was not ours
+ * either, also while the provider's sum lags behind what it has just done.
+ */
+function summedElsewhere(total: number, operations: readonly Operation[]): number {
+  let ours = 0;
+  let most = 0;
+  for (const operation of operations) {
+    const { intent, before } = operation;
+    if (intent.verb !== 'refund' || !mayHaveEffect(operation)) continue;
+    most = Math.max(most, (before.refundedTotal?.minor ?? 0) - ours);
+    ours += intent.amount.minor;
+  }
+  return Math.max(most, total - ours, 0);
 }
 
 /** What may still be given back by all that this PC knows (I4), never below zero. */
@@ -111,9 +128,12 @@ export function verdictOf(
   const own = ownRemainder(payment, operations);
   const locked = operations.some((operation) => isOpen(operation.state));
   const all = capabilities.map((capability) => bounded(capability, own, locked));
-  const offer = all.find(
+  const offers = all.filter(
     (capability): capability is Offer => capability.allowed && capability.verb !== 'refund-reversal',
   );
+  // What the provider has just refused is not proposed again while there is another way.
+  const other = offers.find(({ verb }) => !wasRefused(verb, operations));
+  const offer = other ?? offers[0];
   const refusals = all.flatMap((c) => (c.allowed || c.verb === 'refund-reversal' ? [] : [c]));
   const remaining = offer?.max ?? providerRemainder(payment, own);
   return {
@@ -125,11 +145,19 @@ export function verdictOf(
   };
 }
 
+/** True where the newest wish for a verb got the provider's own no, and not merely a closed door. */
+function wasRefused(verb: Offer['verb'], operations: readonly Operation[]): boolean {
+  const newest = operations.filter(({ intent }) => intent.verb === verb).at(-1);
+  const isDoor = newest?.error === 'key-rejected' || newest?.error === 'permission-missing';
+  return newest?.state === 'declined' && !isDoor;
+}
+
 /** What is left where nothing is on offer: shown, never acted on. */
 function providerRemainder(payment: Payment, own: Money): Money {
   const gone = payment.stage === 'reversed' || payment.stage === 'declined' || payment.stage === 'expired';
   if (gone) return money(0, own.currency);
   const counted = payment.refunds.filter((refund) => !UNDONE.has(refund.state));
-  const given = counted.reduce((total, refund) => total + refund.amount.minor, 0);
+  const listed = counted.reduce((total, refund) => total + refund.amount.minor, 0);
+  const given = payment.refundedTotal?.minor ?? listed;
   return money(Math.max(0, Math.min(own.minor, payment.amount.minor - given)), own.currency);
 }

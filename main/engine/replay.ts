@@ -11,11 +11,15 @@ import { providerNow } from './provider-time';
 import { claim, record } from './record';
 import { ended, iso, words, type Step } from './settle';
 
-/** Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. */
+/**
+ * Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. `exact`
+ * says that the payment has changed by just what was asked for: our doing or another's, it need not be possible again.
+ */
 export async function replay(
   ports: EnginePorts,
   gateway: Gateway,
   operation: Operation,
+  exact = false,
 ): Promise<Result<Operation, TillbackError>> {
   const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
   if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
@@ -28,7 +32,7 @@ export async function replay(
     whole: intent.whole && intent.verb === 'reversal',
   };
   const holds = holdsAgainst(consent, fresh.value.verdict);
-  if (!holds.ok)
+  if (!holds.ok && !exact)
     return record(
       ports,
       operation,
@@ -45,7 +49,7 @@ export async function replay(
   if (!claimed.ok) return claimed;
   const outcome = await sendOnce(ports, gateway, claimed.value);
   const sent = { ...claimed.value, lastSentAt: iso(sentAt + ports.elapsed() - started) };
-  const step = await afterReplay(ports, gateway, sent, outcome);
+  const step = await afterReplay(ports, gateway, sent, outcome, exact);
   return record(ports, claimed.value, step);
 }
 
@@ -55,6 +59,7 @@ async function afterReplay(
   gateway: Gateway,
   operation: Operation,
   outcome: SendOutcome,
+  exact: boolean,
 ): Promise<Step> {
   const undecided = (error: TillbackError): Step => {
     const { to, change } = later(ports, operation, error.code, words(error.detail));
@@ -63,19 +68,25 @@ async function afterReplay(
   if (outcome.kind !== 'answered') return undecided(outcome.error);
   const { answer } = outcome;
   if (answer.kind === 'succeeded') return ended(answer, 'replay');
+  // The first send did it: the provider says so, and what it did is all that was left to do.
+  if (answer.kind === 'already-done') {
+    return ended({ kind: 'succeeded', reference: operation.providerReference, payment: null }, 'replay');
+  }
   if (answer.kind === 'unclear') return undecided(answer.error);
   if (answer.kind === 'pending') {
     const { change } = later(ports, operation, null);
-    return { to: 'pending', change: { ...change, providerReference: answer.reference } };
+    const { reference: providerReference, facts = [] } = answer;
+    return { to: 'pending', change: { ...change, providerReference, facts } };
   }
   // Who was turned away at the door has heard nothing about the first try.
   const { code } = answer.error;
   if (code === 'key-rejected' || code === 'permission-missing') return undecided(answer.error);
   const { intent, request } = sentPart(operation);
-  const proof = await gateway.prove(intent, operation.before, request);
+  const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (proof.ok && proof.value.kind === 'unchanged') return ended(answer, 'replay');
   if (proof.ok && proof.value.kind === 'done') {
     return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');
   }
-  return undecided(answer.error);
+  // Refused although the change is just ours: it was somebody else's, or the provider forgot. People have to find out.
+  return exact ? withoutReplay(ports, operation, code, providerNow(ports, gateway)) : undecided(answer.error);
 }

@@ -36,13 +36,13 @@ describe('what the outcome of a send means (I5, I6)', () => {
     const answer = { kind: 'pending', reference: 'R1', payment: null } as const;
     expect(afterSend({ kind: 'answered', answer }, SENT, NOW)).toEqual({
       to: 'pending',
-      change: { error: null, providerReference: 'R1', ...WAIT },
+      change: { error: null, providerReference: 'R1', facts: [], ...WAIT },
     });
   });
 
   it('a yes and a no end it, and nothing is left to do', () => {
     const yes = { kind: 'succeeded', reference: 'R2', payment: null } as const;
-    const done = { nextCheckAt: null, task: null } as const;
+    const done = { awaitsSignature: false, nextCheckAt: null, task: null } as const;
     expect(afterSend({ kind: 'answered', answer: yes }, SENT, NOW)).toEqual({
       to: 'succeeded',
       change: { evidence: 'reply', error: null, providerMessage: null, providerReference: 'R2', ...done },

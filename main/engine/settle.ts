@@ -33,9 +33,11 @@ export function afterSend(outcome: SendOutcome, sentMs: number, nowMs: number): 
     };
   }
   if (answer.kind === 'pending') {
-    return { to: 'pending', change: { error: null, providerReference: answer.reference, ...wait } };
+    const { reference: providerReference, facts = [] } = answer;
+    return { to: 'pending', change: { error: null, providerReference, facts, ...wait } };
   }
-  return ended(answer, 'reply');
+  // Nobody asked before us, as far as this PC knows: whoever did it, it was not this request.
+  return ended(answer.kind === 'already-done' ? { ...answer, kind: 'declined' } : answer, 'reply');
 }
 
 /** The step for an answer that ends the operation. */
@@ -51,6 +53,8 @@ export function ended(
           error: null,
           providerMessage: null,
           providerReference: answer.reference,
+          ...(answer.facts === undefined ? {} : { facts: answer.facts }),
+          awaitsSignature: false,
           nextCheckAt: null,
           task: null,
         },
@@ -61,6 +65,7 @@ export function ended(
           evidence,
           error: answer.error.code,
           providerMessage: words(answer.error.detail),
+          awaitsSignature: false,
           nextCheckAt: null,
           task: null,
         },

@@ -132,6 +132,7 @@ function newOperation(
     operator: by.name,
     operatorId: by.id,
     otherWay: wish.otherWay,
+    machine: wish.machine,
     identifier: wish.identifier,
   };
   const now = iso(ports.now());
@@ -140,7 +141,8 @@ function newOperation(
     revision: 0,
     intent,
     state: needs.length > 0 ? 'awaiting-approval' : 'prepared',
-    request: verb === 'other-way' ? null : fresh.gateway.prepare({ ...intent, verb }, ports.newKey()),
+    request:
+      verb === 'other-way' ? null : fresh.gateway.prepare({ ...intent, verb }, ports.newKey(), fresh.payment),
     before: beforeOf(fresh),
     createdAt: now,
     firstSentAt: null,
@@ -153,6 +155,8 @@ function newOperation(
     providerReference: null,
     error: null,
     providerMessage: null,
+    facts: [],
+    awaitsSignature: false,
     needs,
     approval: null,
     closing: null,

@@ -10,7 +10,7 @@ awaiting-approval -> approved withdrawn refused expired
 approved -> awaiting-approval dispatching succeeded withdrawn
 dispatching -> not-sent pending unknown succeeded declined
 not-sent -> awaiting-approval dispatching withdrawn
-pending -> unknown needs-manual succeeded declined
+pending -> unknown needs-manual succeeded declined not-done
 unknown -> pending needs-manual succeeded declined not-done
 needs-manual -> succeeded declined not-done closed-by-hand
 succeeded -> settled bounced

@@ -12,7 +12,8 @@ const NEXT: Readonly<Record<OperationState, readonly OperationState[]>> = {
   approved: ['dispatching', 'succeeded', 'awaiting-approval', 'withdrawn'],
   dispatching: ['succeeded', 'declined', 'pending', 'not-sent', 'unknown'],
   'not-sent': ['dispatching', 'awaiting-approval', 'withdrawn'],
-  pending: ['succeeded', 'declined', 'unknown', 'needs-manual'],
+  // Nothing comes of it where a customer walks away from a card machine.
+  pending: ['succeeded', 'declined', 'unknown', 'not-done', 'needs-manual'],
   unknown: ['succeeded', 'declined', 'pending', 'not-done', 'needs-manual'],
   'needs-manual': ['succeeded', 'declined', 'not-done', 'closed-by-hand'],
   succeeded: ['settled', 'bounced'],
@@ -46,6 +47,8 @@ export type Change = Partial<
     | 'providerReference'
     | 'error'
     | 'providerMessage'
+    | 'facts'
+    | 'awaitsSignature'
     | 'needs'
     | 'approval'
     | 'closing'

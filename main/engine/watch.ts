@@ -53,7 +53,7 @@ async function refundSeen(gateway: Gateway, operation: Operation): Promise<Seen>
  */
 async function successSeen(ports: EnginePorts, gateway: Gateway, operation: Operation): Promise<Seen> {
   const { intent, request } = sentPart(operation);
-  const proof = await gateway.prove(intent, operation.before, request);
+  const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (!proof.ok) return UNREAD;
   if (proof.value.kind !== 'done') return null;
   const { reference } = proof.value;

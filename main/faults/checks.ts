@@ -3,7 +3,7 @@ import { isOpen, type Operation, type PreparedRequest } from '../../shared/domai
 import { atLeast } from '../../shared/domain/operator';
 import { isAsker } from '../engine/approval';
 import { mayHaveEffect } from '../engine/remainder';
-import { KEY_KEPT_MS, type Effect, type Stand, type Watch } from './stand';
+import type { Effect, Stand, Watch } from './stand';
 import type { World } from './world';
 
 /** A rule that was broken, with what is needed to see how. */
@@ -70,8 +70,9 @@ export function createChecks(
     if (before !== undefined && row.sends > 1 && row.state === 'unknown') {
       if (now - before.endedAt < NO_SECOND_SEND_MS)
         broken('I6', `sent again after ${String(now - before.endedAt)} ms`);
-      if (now - before.firstAt > KEY_KEPT_MS) broken('I6', 'sent again after the provider forgot the key');
-      if (!stand().keys) broken('I6', 'sent again to a provider without keys');
+      const keptMs = stand().keyKeptMs(row);
+      if (keptMs === null) broken('I6', 'sent again to a provider without keys');
+      else if (now - before.firstAt > keptMs) broken('I6', 'sent again after the provider forgot the key');
     }
     sends.set(key, { endedAt: now, firstAt: row.state === 'unknown' ? (before?.firstAt ?? now) : now });
     if (row.state === 'dispatching') checkApproval(row);
@@ -140,6 +141,23 @@ export function createChecks(
     if (moved + byHand > base) broken('I4', `${String(moved + byHand)} given back of ${String(base)}`);
   }
 
+  /**
+   * A provider that tells one sum of refunds, and keeps no repeat apart from a new one, cannot say whose refund of the
+   * same amount it was. The customer then has the money once, as it was agreed; the books name the wrong hand.
+   */
+  function isOfTheSum({ intent, evidence, providerReference }: Operation): boolean {
+    if (intent.verb !== 'refund' || evidence !== 'read' || providerReference !== null) return false;
+    return stand()
+      .effects()
+      .some(
+        ({ by, paymentId, verb, minor }) =>
+          by === 'elsewhere' &&
+          verb === 'refund' &&
+          paymentId === intent.payment.paymentId &&
+          minor === intent.amount.minor,
+      );
+  }
+
   /** What the books say at the end is what the provider did. */
   function checkEnd(row: Operation): void {
     const key = row.request?.idempotencyKey ?? '';
@@ -152,7 +170,7 @@ export function createChecks(
     const said = state === 'succeeded' || state === 'settled' || state === 'bounced';
     // Nothing more could be reversed, so the end is the one agreed to, whoever brought it about.
     const reversedAnyhow = intent.verb === 'reversal' && stand().isReversed(intent.payment.paymentId);
-    if (said && intent.verb !== 'other-way' && effect === undefined && !reversedAnyhow)
+    if (said && intent.verb !== 'other-way' && effect === undefined && !reversedAnyhow && !isOfTheSum(row))
       broken('I5', `${state} without an effect`);
     const denied =
       state === 'declined' ||

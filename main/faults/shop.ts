@@ -169,7 +169,7 @@ export class Shop {
       payment: stand.keyOf(id),
       connectionId: stand.connection.id,
       verb: byHand ? 'other-way' : offer.verb,
-      amount: money(minor, 'USD'),
+      amount: money(minor, verdict.remaining.currency),
       whole: minor === max && !byHand,
       refundId: byHand ? null : offer.refundId,
       seenRemaining: verdict.remaining,
@@ -177,6 +177,7 @@ export class Shop {
       note: '',
       identifier: null,
       otherWay: byHand ? { how: 'cash', reference: '' } : null,
+      machine: null,
     };
     const by = random.pick(people);
     if (random.next() < 0.3) return Promise.all([engine.submit(asked, by), engine.submit(asked, by)]);

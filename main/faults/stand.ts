@@ -1,13 +1,13 @@
 import type { Verb } from '../../shared/domain/capability';
 import type { Gateway } from '../../shared/domain/gateway';
-import type { PreparedRequest } from '../../shared/domain/operation';
+import type { Operation, PreparedRequest } from '../../shared/domain/operation';
 import type { Payment, PaymentKey } from '../../shared/domain/payment';
 import type { Connection } from '../../shared/domain/provider';
 import type { Process } from './process';
 import type { World } from './world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a provider with keys remembers one. */
+/** How long the provider made of rules remembers a key, where it does. */
 export const KEY_KEPT_MS = 7 * DAY_MS;
 
 /** One movement of money, as the provider itself counts it. */
@@ -33,8 +33,11 @@ export interface Watch {
 /** A provider with the adapter that speaks to it, as a run needs them: to use, to disturb, and to look behind. */
 export interface Stand {
   readonly connection: Connection;
-  /** Repeats the answer to a key that it knows, instead of acting again. */
-  readonly keys: boolean;
+  /**
+   * How long the provider repeats its answer to this request's key instead of acting again, in milliseconds; null where
+   * it never does.
+   */
+  keyKeptMs(row: Operation): number | null;
   /** Gives back more than was paid where it is asked to. */
   readonly tolerant: boolean;
   /** How much each payment was, by its id, in minor units. */

@@ -4,7 +4,7 @@ import { ExchangeStopped, failureCode, failureDetail } from './failure';
 
 /** One request, ready for the network. */
 export interface Outgoing {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;

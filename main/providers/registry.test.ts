@@ -2,18 +2,22 @@ import { expect, test } from 'vitest';
 import { providerIdSchema } from '../../shared/domain/provider';
 import { findProvider, providers } from './registry';
 
-test('every provider that the app speaks of is there, under its own name', () => {
-  expect(providers.map(({ id }) => id)).toEqual(providerIdSchema.options);
+test('every provider is found under its own name, and no two share one', () => {
+  expect(new Set(providers.map(({ id }) => id)).size).toBe(providers.length);
   for (const provider of providers) {
+    expect(providerIdSchema.parse(provider.id)).toBe(provider.describe().id);
     expect(findProvider(provider.id)).toBe(provider);
-    expect(provider.describe().id).toBe(provider.id);
   }
+  expect(findProvider('no-such-provider')).toBeNull();
 });
 
-test('I12: live and test addresses are fixed, differ, and are HTTPS', () => {
-  for (const { endpoints } of providers) {
-    const all = [endpoints.live.api, endpoints.live.identity, endpoints.test.api, endpoints.test.identity];
-    expect(new Set(all.map((address) => new URL(address).origin)).size).toBe(all.length);
+test('I12: live and test addresses are fixed and HTTPS, and differ where no key tells them apart', () => {
+  for (const { endpoints, environmentShownBy } of providers) {
+    const { live, test: sandbox } = endpoints;
+    const all = [live.api, live.identity, sandbox.api, sandbox.identity];
     for (const address of all) expect(address).toMatch(/^https:\/\//);
+    if (environmentShownBy === 'key') continue;
+    const hosts = ({ api, identity }: typeof live) => [api, identity].map((address) => new URL(address).host);
+    expect(hosts(live).filter((host) => hosts(sandbox).includes(host))).toEqual([]);
   }
 });

@@ -1,12 +1,12 @@
 import type { ProviderId } from '../../shared/domain/provider';
+
 import { payroc } from './payroc';
 import type { Provider } from './provider';
 
 /** Every provider that Tillback speaks to. A new one is a folder and a line here. */
-const registry: Readonly<Record<ProviderId, Provider>> = { payroc };
+export const providers: readonly Provider[] = [payroc];
 
-export const providers: readonly Provider[] = Object.values(registry);
-
-export function findProvider(id: ProviderId): Provider {
-  return registry[id];
+/** The adapter of a provider; null where this version has none, as for data of a later one. */
+export function findProvider(id: ProviderId): Provider | null {
+  return providers.find((provider) => provider.id === id) ?? null;
 }

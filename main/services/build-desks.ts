@@ -7,6 +7,11 @@ import type { Store } from '../store/open-store';
 import type { PaymentStore } from '../store/payments';
 import { createApprovalDesk, type ApprovalDesk } from './approval-desk';
 import { createDayEnd, type DayEnd } from './day-end';
+import { createImportDesk, type ImportDesk } from '../imports/import-desk';
+import type { Publish } from '../ipc/publish';
+import { createImportMappings } from '../store/import-mappings';
+import { beginPaymentImport } from '../store/payment-import';
+import { createMachineDesk, type MachineDesk } from './machine-desk';
 import { createManualClosing, type ManualClosing } from './manual-closing';
 import type { PeopleAndRules } from './open-people';
 import type { PaymentView } from './payment-view';
@@ -19,24 +24,45 @@ export interface DeskParts {
   readonly payments: PaymentStore;
   readonly view: PaymentView;
   readonly sessions: Sessions;
-  readonly house: Pick<PeopleAndRules, 'people' | 'rules'>;
+  readonly house: Pick<PeopleAndRules, 'people' | 'rules' | 'audit'>;
   readonly now: () => number;
+  readonly publish: Publish;
+  readonly rowsChanged: () => void;
 }
 
-/** Where people decide about returns and account for them. */
+/** Where people decide about returns and account for them, and what they do beside the list of payments. */
 export interface Desks {
   readonly approvals: ApprovalDesk;
   readonly dayEnd: DayEnd;
   readonly closeByHand: ManualClosing;
+  readonly imports: ImportDesk;
+  readonly machines: MachineDesk;
 }
 
 export function buildDesks(parts: DeskParts): Desks {
   const { engine, journal, payments, view, sessions } = parts;
   const { db } = parts.store;
-  const { people, rules } = parts.house;
+  const { people, rules, audit } = parts.house;
   const policy = () => Promise.resolve(rules.policy());
   const closings = createDayClosingStore(parts.store);
   return {
+    imports: createImportDesk({
+      register: async (id) => (await sessions.usable(id))?.register ?? null,
+      begin: () => beginPaymentImport(db, parts.store.write),
+      mappings: createImportMappings(db),
+      zone: () => rules.settings().timeZone,
+      now: parts.now,
+      progress: (progress) => {
+        parts.publish('import', progress);
+      },
+      rowsChanged: parts.rowsChanged,
+      note: (facts, by) => audit.note('import', null, facts, by),
+    }),
+    machines: createMachineDesk({
+      engine,
+      session: (id) => sessions.usable(id),
+      note: (id, facts, by) => audit.note('card-machine', id, facts, by),
+    }),
     closeByHand: createManualClosing({ engine, policy, verifyPin: people.verifyPin }),
     approvals: createApprovalDesk({
       engine,

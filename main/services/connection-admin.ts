@@ -94,14 +94,27 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
     }
   }
 
+  /** Where a key names its account, the same key again is an account that is connected already (I3). */
+  async function isKeyInUse(provider: ProviderId, secret: string, except: string | null): Promise<boolean> {
+    if (findProvider(provider)?.keyNamesAccount !== true) return false;
+    const others = (await parts.connections.list()).filter(
+      (one) => one.provider === provider && one.id !== except,
+    );
+    const held = await Promise.all(others.map(({ id }) => parts.secrets.get(id).catch(() => null)));
+    return held.includes(secret);
+  }
+
   return {
     list: async () => Promise.all((await parts.connections.list()).map(view)),
 
     add: async (wanted, by) => {
       if (wanted.environment !== parts.environment) return err(fault('environment-mismatch'));
-      const form = findProvider(wanted.provider).readForm(wanted.fields, wanted.environment);
+      const form = findProvider(wanted.provider)?.readForm(wanted.fields, wanted.environment);
+      if (form === undefined) return err(fault('invalid-input', undefined, { field: 'provider' }));
       if (!form.ok) return form;
       if (form.value.secret === null) return err(fault('credential-missing'));
+      if (await isKeyInUse(wanted.provider, form.value.secret, null))
+        return err(fault('connection-duplicate'));
       const connection: Connection = {
         id: randomUUID(),
         provider: wanted.provider,
@@ -131,12 +144,15 @@ export function createConnectionAdmin(parts: ConnectionAdminParts): ConnectionAd
     replaceSecret: async (id, fields, by) => {
       const connection = await parts.connections.get(id);
       if (connection === null) return err(fault('connection-not-found'));
-      const form = findProvider(connection.provider).readForm(
+      const form = findProvider(connection.provider)?.readForm(
         { ...connection.settings, ...fields },
         connection.environment,
       );
+      if (form === undefined) return err(fault('connection-not-found'));
       if (!form.ok) return form;
       if (form.value.secret === null) return err(fault('credential-missing'));
+      if (await isKeyInUse(connection.provider, form.value.secret, id))
+        return err(fault('connection-duplicate'));
       const refused = await keep(id, form.value.secret);
       return refused === null ? changed(id, connection, 'key replaced', by) : err(refused);
     },

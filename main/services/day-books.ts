@@ -1,5 +1,5 @@
 import type { DayConnection, DayLine, DayOutcome } from '../../shared/domain/day-end';
-import { money } from '../../shared/domain/money';
+import { money, type Money } from '../../shared/domain/money';
 import { paymentKeyText, type Payment } from '../../shared/domain/payment';
 import type { Operation } from '../../shared/domain/operation';
 import { mayHaveEffect } from '../engine/remainder';
@@ -81,6 +81,7 @@ export function elsewhereOn(
   history: readonly Operation[],
   span: Span,
 ): readonly Elsewhere[] {
+  if (payment.refundedTotal !== null) return summedElsewhere(payment, payment.refundedTotal, history);
   const named = namesOf(history);
   // A refund of ours whose name is not known may be any of the same amount: it is taken for ours, once.
   const nameless = history.filter(
@@ -99,4 +100,19 @@ export function elsewhereOn(
     if (!Number.isNaN(atMs) && !isWithin(atMs, span)) return [];
     return [{ payment: payment.key, refundId, amount, state, at }];
   });
+}
+
+/** One line for all that a provider's sum has beyond our own refunds; it says neither when nor in how many parts. */
+function summedElsewhere(
+  { key, amount }: Payment,
+  sum: Money,
+  history: readonly Operation[],
+): readonly Elsewhere[] {
+  const ours = history
+    .filter((operation) => operation.intent.verb === 'refund' && mayHaveEffect(operation))
+    .reduce((total, { intent }) => total + intent.amount.minor, 0);
+  const minor = sum.minor - ours;
+  return minor > 0 && sum.currency === amount.currency
+    ? [{ payment: key, refundId: null, amount: { ...sum, minor }, state: 'unknown', at: null }]
+    : [];
 }

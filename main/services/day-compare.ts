@@ -1,6 +1,6 @@
 import type { DayLine } from '../../shared/domain/day-end';
 import type { Proof } from '../../shared/domain/gateway';
-import { equal } from '../../shared/domain/money';
+import { equal, type Money } from '../../shared/domain/money';
 import type { Operation } from '../../shared/domain/operation';
 import type { ChildRefund, ChildState, Payment } from '../../shared/domain/payment';
 import { mayHaveEffect } from '../engine/remainder';
@@ -41,8 +41,9 @@ export function compare(operation: Operation, shown: Shown): Agreement {
 function compareDone(operation: Operation, payment: Payment, { history }: Shown): Agreement {
   const { verb, refundId, amount } = operation.intent;
   if (verb === 'refund-reversal') return yes(childOf(payment, refundId)?.state === 'reversed');
-  if (verb === 'reversal')
-    return yes(payment.stage === 'reversed' || fellBy(operation, payment) >= amount.minor);
+  if (verb === 'reversal') return compareReversal(operation, payment);
+  if (payment.refundedTotal !== null)
+    return yes(grewBy(operation, payment, payment.refundedTotal) >= amount.minor);
   const child = made(operation, payment) ?? nameless(operation, payment, history)[0];
   if (child === undefined || !equal(child.amount, amount)) return 'disagrees';
   return yes(!isUndone(child) || wasTakenBack(child, history));
@@ -56,6 +57,7 @@ function compareUndone(operation: Operation, payment: Payment, { history, proof 
     if (child !== undefined) return yes(isUndone(child));
     if (proof === 'done') return 'disagrees';
     if (proof === 'unchanged' || proof === 'refused') return 'agrees';
+    if (payment.refundedTotal !== null) return compareSum(operation, payment, payment.refundedTotal, history);
     // Without a mark to tell by, one that nobody claims may be ours as well as somebody else's.
     return nameless(operation, payment, history).length === 0 ? 'agrees' : 'not-compared';
   }
@@ -70,6 +72,33 @@ function compareUndone(operation: Operation, payment: Payment, { history, proof 
   const unexplained = fellBy(operation, payment) - ours;
   if (unexplained <= 0) return 'agrees';
   return unexplained >= amount.minor ? 'disagrees' : 'not-compared';
+}
+
+/** Where a provider tells one sum of refunds it may show no reversal either: its silence is no contradiction then. */
+function compareReversal(operation: Operation, payment: Payment): Agreement {
+  const { before, intent } = operation;
+  if (payment.stage === 'reversed' || fellBy(operation, payment) >= intent.amount.minor) return 'agrees';
+  const isSilent = payment.refundedTotal !== null && payment.stage === before.stage;
+  return isSilent ? 'not-compared' : 'disagrees';
+}
+
+/** Growth of the sum that no other refund of ours explains may be this one after all, or somebody else's. */
+function compareSum(
+  operation: Operation,
+  payment: Payment,
+  sum: Money,
+  history: readonly Operation[],
+): Agreement {
+  const ours = history
+    .filter((other) => other.id !== operation.id && other.intent.verb === 'refund' && mayHaveEffect(other))
+    .filter((other) => !isBefore(other, operation))
+    .reduce((total, { intent }) => total + intent.amount.minor, 0);
+  return grewBy(operation, payment, sum) - ours <= 0 ? 'agrees' : 'not-compared';
+}
+
+/** How much more has been refunded of the payment than just before the operation was sent, in minor units. */
+function grewBy({ before }: Operation, { amount }: Payment, sum: Money): number {
+  return sum.currency === amount.currency ? sum.minor - (before.refundedTotal?.minor ?? 0) : 0;
 }
 
 /** How much less the payment is worth than just before the operation was sent, in minor units. */

@@ -69,7 +69,7 @@ export async function readFresh(
   async function proveOne(operation: Operation, source: Reader): Promise<void> {
     const { intent, before, request } = operation;
     if (!isRefund(intent) || request === null || outcomeOf(operation) !== 'refused') return;
-    const proof = await source.prove(intent, before, request);
+    const proof = await source.prove(intent, before, request, operation.providerReference);
     if (proof.ok) proofs.set(operation.id, proof.value.kind);
     else stopFor(proof.error);
   }

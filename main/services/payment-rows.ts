@@ -4,6 +4,7 @@ import { paymentKeyText, type Payment } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 import { verdictOf } from '../engine/remainder';
 import type { ProviderSession } from '../providers/provider';
+import { byOurBooks } from './by-our-books';
 
 /** What a row's verdict is made from, beside the payment itself. */
 export interface RowFacts {
@@ -27,7 +28,8 @@ export function toRow(payment: Payment, facts: RowFacts, nowMs: number): Payment
   const newest =
     facts.operations.find(({ state }) => isOpen(state)) ?? facts.operations[facts.operations.length - 1];
   return {
-    payment,
+    // What is only passed on is nobody's to read: it stays on this side.
+    payment: { ...byOurBooks(payment, facts.operations), passOn: null },
     verdict: verdictOf(payment, capabilities, facts.operations),
     operation: newest === undefined ? null : { id: newest.id, state: newest.state },
   };

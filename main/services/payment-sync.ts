@@ -1,4 +1,6 @@
 import { fault } from '../../shared/domain/error-code';
+import type { Operation } from '../../shared/domain/operation';
+import type { PaymentKey } from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Freshness } from '../../shared/ipc/payments';
 import type { Connection } from '../../shared/domain/provider';
@@ -6,6 +8,7 @@ import type { ProviderSession } from '../providers/provider';
 import type { ConnectionStore } from '../store/connections';
 import { needsProvider } from '../store/payment-filter';
 import type { PaymentStore } from '../store/payments';
+import { refreshRegister } from './register-refresh';
 import type { Sessions } from './sessions';
 
 /** Pages that one refresh may read: 100,000 payments and as many again. */
@@ -26,6 +29,8 @@ export interface PaymentSyncParts {
   readonly connections: ConnectionStore;
   readonly sessions: Sessions;
   readonly payments: PaymentStore;
+  /** What was asked for on a payment before, oldest first. */
+  readonly history: (key: PaymentKey) => Promise<readonly Operation[]>;
   readonly now: () => number;
   readonly rowsChanged: () => void;
   readonly freshnessChanged: (all: readonly Freshness[]) => void;
@@ -75,9 +80,16 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
     await mark(connection.id, { state: 'loading', read: 0, error: null });
     const startedAt = new Date(parts.now()).toISOString();
     const ids = asked?.question === questionOf(query) ? asked.ids : new Set<string>();
-    const found = await readAll(session, query, signal, ids, (read) => mark(connection.id, { read }));
+    const progress = (read: number): Promise<void> => mark(connection.id, { read });
+    // Without a list there is nothing to ask for but what is known: each payment by itself.
+    const isRegister = session.register !== undefined && query.paymentId === undefined;
+    const found = isRegister
+      ? await refreshRegister(parts, session, signal, progress)
+      : await readAll(session, query, signal, ids, progress);
     if (signal.aborted) return;
-    if (found === 'complete') {
+    if (found === 'complete' && isRegister) {
+      await mark(connection.id, { state: 'fresh', refreshedAt: new Date(parts.now()).toISOString() });
+    } else if (found === 'complete') {
       await settleLeftOvers(connection, session, query, startedAt, signal);
       void parts.sessions.refreshBatch(connection.id).then(parts.rowsChanged);
       await mark(connection.id, { state: 'fresh', refreshedAt: new Date(parts.now()).toISOString() });

@@ -1,5 +1,6 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { money } from '../../shared/domain/money';
+import type { Operation } from '../../shared/domain/operation';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import type { PaymentPage, PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
 import { err, ok, type Result } from '../../shared/domain/result';
@@ -9,6 +10,7 @@ import { countOpen, operationsOn } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
 import type { Database } from '../store/schema';
 import type { LookAlikes } from './alike-reads';
+import { keepRead } from './keep-read';
 import { byPayment, toRow } from './payment-rows';
 import type { PaymentSync } from './payment-sync';
 import type { Sessions } from './sessions';
@@ -35,6 +37,8 @@ export interface PaymentView {
   /** Reads a payment anew after money may have moved. */
   reread(key: PaymentKey, connectionId: string): Promise<void>;
   connectionOf(key: PaymentKey): Promise<string | null>;
+  /** Reads the payment that a typed or scanned reference names, and keeps it. */
+  lookUp(connectionId: string, reference: string): Promise<Result<PaymentRow, TillbackError>>;
 }
 
 export function createPaymentView(parts: PaymentViewParts): PaymentView {
@@ -60,6 +64,8 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
     );
   }
 
+  const history = (key: PaymentKey): Promise<readonly Operation[]> => operationsOn(parts.db, [key]);
+
   async function connectionOf(key: PaymentKey): Promise<string | null> {
     return (await parts.connections.ofAccount(key))?.id ?? null;
   }
@@ -73,7 +79,7 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
     if (!read.ok) return read;
     const enriched = await session.withRefundDetails(read.value);
     const payment = enriched.ok ? enriched.value : read.value;
-    await parts.payments.put([payment]);
+    await keepRead(parts.payments, history, key, payment);
     await parts.sessions.refreshBatch(connectionId);
     return ok(payment);
   }
@@ -107,19 +113,32 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
       const [row] = await rows([payment]);
       if (row === undefined) return err(fault('internal'));
       if (fresh.ok) parts.rowsChanged();
-      const operations = await operationsOn(parts.db, [key]);
+      const operations = await operationsOn(parts.db, [payment.key]);
       return ok({
         row,
         batch: parts.sessions.batch(payment.connectionId),
-        operations: [...(byPayment(operations).get(paymentKeyText(key)) ?? [])].reverse(),
+        operations: [...(byPayment(operations).get(paymentKeyText(payment.key)) ?? [])].reverse(),
         stale: fresh.ok ? null : fresh.error,
       });
+    },
+
+    lookUp: async (connectionId, reference) => {
+      const session = await parts.sessions.usable(connectionId);
+      if (session === null) return err(fault('connection-disabled'));
+      const found = await session.lookUp(reference);
+      if (!found.ok) return found;
+      // The reference may be all that an imported row knows of this payment.
+      const alias = session.register?.aliasOf(reference) ?? reference;
+      await keepRead(parts.payments, history, { ...found.value.key, paymentId: alias }, found.value);
+      parts.rowsChanged();
+      const [row] = await rows([found.value]);
+      return row === undefined ? err(fault('internal')) : ok(row);
     },
 
     reread: async (key, connectionId) => {
       const session = await parts.sessions.usable(connectionId);
       const read = await session?.read(key);
-      if (read?.ok === true) await parts.payments.put([read.value]);
+      if (read?.ok === true) await keepRead(parts.payments, history, key, read.value);
       parts.rowsChanged();
     },
   };

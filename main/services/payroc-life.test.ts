@@ -11,7 +11,7 @@ import { startSimulator, type Simulator } from '../../simulator/server';
 import { createEngine, type Engine } from '../engine/engine';
 import type { Submission } from '../engine/submit';
 import { codeOf, MARIA, STAFF, valueOf } from '../engine/testing/shop';
-import { findProvider } from '../providers/registry';
+import { payroc } from '../providers/payroc';
 import type { ProviderSession } from '../providers/provider';
 import { sha256 } from '../store/audit';
 import { createConnectionStore } from '../store/connections';
@@ -65,11 +65,12 @@ afterEach(async () => {
 });
 
 function openSession(): ProviderSession {
-  return findProvider('payroc').open({
+  return payroc.open({
     connection,
     secret: () => Promise.resolve(simulator.apiKey),
     endpoints: { identity: simulator.identityUrl, api: simulator.apiUrl },
     now,
+    known: () => Promise.resolve(null),
     log: () => undefined,
   });
 }
@@ -131,6 +132,7 @@ async function agreed(paymentId: string, part?: number): Promise<Submission> {
     note: '',
     identifier: null,
     otherWay: null,
+    machine: null,
   };
 }
 

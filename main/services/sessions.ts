@@ -1,6 +1,7 @@
 import type { BatchClosing } from '../../shared/domain/capability';
 import { CLOCK_DOUBT_MS } from '../../shared/domain/gateway';
-import type { Connection } from '../../shared/domain/provider';
+import type { Payment, PaymentKey } from '../../shared/domain/payment';
+import type { Connection, ProviderId } from '../../shared/domain/provider';
 import type { Endpoints, ProviderSession, SessionParts } from '../providers/provider';
 import { findProvider } from '../providers/registry';
 import type { Secrets } from '../secrets/port';
@@ -34,7 +35,9 @@ export interface SessionsParts {
   readonly now: () => number;
   readonly log: SessionParts['log'];
   /** Where training's provider listens; null outside training, where addresses are fixed in the adapters (I12). */
-  readonly trainingEndpoints: () => Endpoints | null;
+  readonly trainingEndpoints: (provider: ProviderId) => Endpoints | null;
+  /** What this PC kept of a payment from before. */
+  readonly known: (key: PaymentKey) => Promise<Payment | null>;
 }
 
 interface Entry {
@@ -58,9 +61,10 @@ export function createSessions(parts: SessionsParts): Sessions {
     const connection = await parts.connections.get(connectionId);
     if (connection === null) return null;
     const provider = findProvider(connection.provider);
+    if (provider === null) return null;
     const endpoints =
       connection.environment === 'training'
-        ? parts.trainingEndpoints()
+        ? parts.trainingEndpoints(connection.provider)
         : provider.endpoints[connection.environment];
     if (endpoints === null) return null;
     const session = provider.open({
@@ -68,6 +72,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       secret: () => parts.secrets.get(connectionId),
       endpoints,
       now: parts.now,
+      known: parts.known,
       log: parts.log,
       clockSkew: (ms) => {
         noteSkew(connectionId, ms);

@@ -14,8 +14,8 @@ import { chooseSecrets } from '../secrets/choose-secrets';
 import type { Secrets } from '../secrets/port';
 import { carryOver } from '../store/backup';
 import { createConnectionStore } from '../store/connections';
-import { openTasks } from '../store/day-queries';
-import { newestOperations } from '../store/journal';
+import { connectionsEver, openTasks } from '../store/day-queries';
+import { newestOperations, operationsOn } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
 import { seedConnections, startTraining, type TrainingService } from '../training/training-service';
@@ -130,7 +130,8 @@ async function build(
     publish('payments', null);
   }, ROWS_EVERY_MS);
   const connections = createConnectionStore(store.db);
-  if (training !== null) await seedConnections(training, connections, secrets);
+  if (training !== null)
+    await seedConnections(training, connections, await connectionsEver(store.db), secrets);
   const house = await openPeopleAndRules({ environment, store, secrets, now, publish, report });
   const { people, rules, audit } = house;
   const paymentStore = createPaymentStore(store.db);
@@ -139,12 +140,15 @@ async function build(
     secrets,
     now,
     log: report,
-    trainingEndpoints: () => training?.simulator.endpoints ?? null,
+    trainingEndpoints: (provider) =>
+      training?.simulator.gateways.find((gateway) => gateway.provider === provider) ?? null,
+    known: (key) => paymentStore.get(key),
   });
   const sync = createPaymentSync({
     connections,
     sessions,
     payments: paymentStore,
+    history: (key) => operationsOn(store.db, [key]),
     now,
     rowsChanged: rows.call,
     freshnessChanged: (all) => {
@@ -180,7 +184,10 @@ async function build(
   people.announce();
 
   return {
-    ...buildDesks({ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now }),
+    ...buildDesks({
+      ...{ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now, publish },
+      rowsChanged: rows.call,
+    }),
     environment,
     folder,
     secrets: secrets.kind,

@@ -66,6 +66,7 @@ async function lived(
       operator: 'Maria',
       operatorId: null,
       otherWay: null,
+      machine: null,
       identifier: null,
     },
     state: 'prepared',
@@ -76,6 +77,7 @@ async function lived(
       amount: money(4000, 'USD'),
       remaining: money(4000, 'USD'),
       refunds: [],
+      refundedTotal: null,
       readAt: createdAt,
     },
     createdAt,
@@ -89,6 +91,8 @@ async function lived(
     providerReference: null,
     error: null,
     providerMessage: null,
+    facts: [],
+    awaitsSignature: false,
     needs: [],
     approval: null,
     closing: null,
@@ -175,7 +179,11 @@ it('refunded payments of a day are those taken in it, refunded in it, or refunde
 });
 
 it('connections that were removed are named too', async () => {
-  expect(await connectionsEver(store.db)).toEqual([{ id: CONNECTION, label: 'Shop', removed: false }]);
+  expect(await connectionsEver(store.db)).toEqual([
+    { id: CONNECTION, provider: 'payroc', label: 'Shop', removed: false },
+  ]);
   await createConnectionStore(store.db).remove(CONNECTION, DURING);
-  expect(await connectionsEver(store.db)).toEqual([{ id: CONNECTION, label: 'Shop', removed: true }]);
+  expect(await connectionsEver(store.db)).toEqual([
+    { id: CONNECTION, provider: 'payroc', label: 'Shop', removed: true },
+  ]);
 });

@@ -64,7 +64,9 @@ export async function refundedPayments(
   const rows = await db
     .selectFrom('payments')
     .select('document')
-    .where(sql<boolean>`json_array_length(document, '$.refunds') > 0`)
+    .where(
+      sql<boolean>`(json_array_length(document, '$.refunds') > 0 OR document ->> '$.refundedTotal.minor' > 0)`,
+    )
     .where((eb) => eb.or([eb.and([eb('taken_at', '>=', fromIso), eb('taken_at', '<', toIso)]), dated]))
     .execute();
   return rows.flatMap((row) => {
@@ -74,13 +76,23 @@ export async function refundedPayments(
 }
 
 /** Every connection that ever was, as the books name it. */
-export async function connectionsEver(
-  db: Database,
-): Promise<readonly { readonly id: string; readonly label: string; readonly removed: boolean }[]> {
+export async function connectionsEver(db: Database): Promise<
+  readonly {
+    readonly id: string;
+    readonly provider: string;
+    readonly label: string;
+    readonly removed: boolean;
+  }[]
+> {
   const rows = await db
     .selectFrom('connections')
-    .select(['id', 'label', 'removed_at'])
+    .select(['id', 'provider', 'label', 'removed_at'])
     .orderBy('created_at')
     .execute();
-  return rows.map(({ id, label, removed_at }) => ({ id, label, removed: removed_at !== null }));
+  return rows.map(({ id, provider, label, removed_at }) => ({
+    id,
+    provider,
+    label,
+    removed: removed_at !== null,
+  }));
 }

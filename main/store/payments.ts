@@ -1,7 +1,5 @@
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type Insertable, type SqlBool } from 'kysely';
-import { toDecimal } from '../../shared/domain/money';
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
 import {
-  paymentSchema,
   UNSETTLED_STAGES,
   type Payment,
   type PaymentKey,
@@ -10,6 +8,7 @@ import {
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Facets } from '../../shared/ipc/payments';
 import { matching } from './payment-filter';
+import { parse, toRow } from './payment-record';
 import type { Database, Tables } from './schema';
 
 /** Rows of a window onto the payments that match, and what can be said about all of them. */
@@ -32,6 +31,14 @@ export interface PaymentStore {
     only: readonly string[] | null,
   ): Promise<StoredPage>;
   facets(): Promise<Facets>;
+  /**
+   * Payments of a connection that are worth a fresh read: never read ones first, then those that may still change,
+   * then old readings of settled ones; each group by the oldest reading. Times are ISO 8601.
+   */
+  dueForReading(
+    connectionId: string,
+    due: { readonly openBefore: string; readonly settledBefore: string; readonly limit: number },
+  ): Promise<readonly Payment[]>;
   /** Payments that were open when last read, and have not been read since an instant. */
   openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
   /**
@@ -140,6 +147,26 @@ export function createPaymentStore(db: Database): PaymentStore {
       terminals: await distinct(db, 'terminal_id'),
     }),
 
+    dueForReading: async (connectionId, { openBefore, settledBefore, limit }) => {
+      const rows = await db
+        .selectFrom('payments')
+        .select('document')
+        .where('connection_id', '=', connectionId)
+        .where((eb) =>
+          eb.or([
+            eb('stage', '=', 'unread'),
+            eb.and([eb('stage', 'in', UNSETTLED_STAGES), eb('read_at', '<', openBefore)]),
+            eb('read_at', '<', settledBefore),
+          ]),
+        )
+        .orderBy(sql`CASE stage WHEN 'unread' THEN 0 ELSE 1 END`)
+        .orderBy('read_at')
+        .orderBy('taken_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap((row) => parse(row.document));
+    },
+
     openNotReadSince: async (connectionId, since) => {
       const rows = await db
         .selectFrom('payments')
@@ -218,40 +245,6 @@ async function distinct(
     .filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
-function toRow(payment: Payment): Insertable<Tables['payments']> {
-  const words = [
-    payment.orderId,
-    payment.description,
-    payment.operator,
-    payment.approvalCode,
-    payment.key.paymentId,
-  ];
-  return {
-    provider: payment.key.provider,
-    environment: payment.key.environment,
-    merchant_account: payment.key.merchantAccount,
-    payment_id: payment.key.paymentId,
-    connection_id: payment.connectionId,
-    taken_at: payment.takenAt ?? payment.readAt,
-    kind: payment.kind,
-    stage: payment.stage,
-    amount_minor: payment.amount.minor,
-    amount_text: toDecimal(payment.amount),
-    currency: payment.amount.currency,
-    brand: payment.card?.brand ?? null,
-    last4: payment.card?.last4 ?? null,
-    order_id: payment.orderId,
-    operator: payment.operator,
-    terminal_id: payment.terminalId,
-    words: words
-      .filter((word) => word !== null)
-      .join('\n')
-      .toLowerCase(),
-    read_at: payment.readAt,
-    document: JSON.stringify(payment),
-  };
-}
-
 /** Payments that money was given back of here stay, whatever the provider says of them now. */
 function withoutHistory(
   eb: ExpressionBuilder<Tables, 'payments'>,
@@ -265,10 +258,4 @@ function withoutHistory(
         .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
     ),
   );
-}
-
-/** A copy that this version cannot read is no copy: the provider has the payment. */
-function parse(document: string): readonly Payment[] {
-  const parsed = paymentSchema.safeParse(JSON.parse(document));
-  return parsed.success ? [parsed.data] : [];
 }

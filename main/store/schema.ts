@@ -72,27 +72,32 @@ export interface Tables {
     readonly name: string;
     value: string;
   };
-  readonly payments: {
-    readonly provider: string;
-    readonly environment: string;
-    readonly merchant_account: string;
-    readonly payment_id: string;
-    connection_id: string;
-    taken_at: string;
-    kind: string;
-    stage: string;
-    amount_minor: number;
-    amount_text: string;
-    currency: string;
-    brand: string | null;
-    last4: string | null;
-    order_id: string | null;
-    operator: string | null;
-    terminal_id: string | null;
-    words: string;
-    read_at: string;
-    document: string;
-  };
+  readonly payments: PaymentColumns;
+  /** Temporary: rows of an import on their way in. */
+  readonly import_staging: PaymentColumns;
+}
+
+/** A payment as the list keeps it; `document` is the whole of it. */
+export interface PaymentColumns {
+  readonly provider: string;
+  readonly environment: string;
+  readonly merchant_account: string;
+  readonly payment_id: string;
+  connection_id: string;
+  taken_at: string;
+  kind: string;
+  stage: string;
+  amount_minor: number;
+  amount_text: string;
+  currency: string;
+  brand: string | null;
+  last4: string | null;
+  order_id: string | null;
+  operator: string | null;
+  terminal_id: string | null;
+  words: string;
+  read_at: string;
+  document: string;
 }
 
 /** An open database of one environment. */

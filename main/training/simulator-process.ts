@@ -5,17 +5,16 @@ import {
   type ControlArgs,
   type ControlMethod,
   type ControlResult,
+  type SimulatedProvider,
   type StartMessage,
 } from '../../shared/domain/training';
-import type { Endpoints } from '../providers/provider';
 
 /** How long the simulator may take to start before training goes on without it. */
 const START_MS = 15_000;
 
-/** The simulated provider, running in a process of its own on this PC's loopback. */
+/** The simulated providers, running in a process of its own on this PC's loopback. */
 export interface Simulator {
-  readonly endpoints: Endpoints;
-  readonly terminalIds: readonly string[];
+  readonly gateways: readonly SimulatedProvider[];
   control<M extends ControlMethod>(method: M, args: ControlArgs<M>): Promise<ControlResult<M>>;
   stop(): void;
 }
@@ -29,48 +28,45 @@ export async function startSimulatorProcess(entry: string, start: StartMessage):
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>();
   let last = 0;
 
-  const ready = await new Promise<{ api: string; identity: string; terminalIds: readonly string[] }>(
-    (resolve, reject) => {
-      const timer = setTimeout(() => {
-        child.kill();
-        reject(new Error('the simulator did not start in time'));
-      }, START_MS);
-      const fail = (message: string): void => {
-        clearTimeout(timer);
-        const fault = new Error(message);
-        reject(fault);
-        waiting.forEach((call) => {
-          call.reject(fault);
-        });
-        waiting.clear();
-      };
-      child.once('exit', (code) => {
-        fail(`the simulator ended with code ${String(code)}`);
+  const gateways = await new Promise<readonly SimulatedProvider[]>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill();
+      reject(new Error('the simulator did not start in time'));
+    }, START_MS);
+    const fail = (message: string): void => {
+      clearTimeout(timer);
+      const fault = new Error(message);
+      reject(fault);
+      waiting.forEach((call) => {
+        call.reject(fault);
       });
-      child.on('message', (raw: unknown) => {
-        const parsed = simulatorMessageSchema.safeParse(raw);
-        if (!parsed.success) return;
-        const message = parsed.data;
-        if ('type' in message) {
-          if (message.type === 'failed') fail(message.message);
-          else {
-            clearTimeout(timer);
-            resolve({ api: message.apiUrl, identity: message.identityUrl, terminalIds: message.terminalIds });
-          }
-          return;
+      waiting.clear();
+    };
+    child.once('exit', (code) => {
+      fail(`the simulator ended with code ${String(code)}`);
+    });
+    child.on('message', (raw: unknown) => {
+      const parsed = simulatorMessageSchema.safeParse(raw);
+      if (!parsed.success) return;
+      const message = parsed.data;
+      if ('type' in message) {
+        if (message.type === 'failed') fail(message.message);
+        else {
+          clearTimeout(timer);
+          resolve(message.gateways);
         }
-        const call = waiting.get(message.id);
-        waiting.delete(message.id);
-        if (message.ok) call?.resolve(message.result);
-        else call?.reject(new Error(message.error.message));
-      });
-      child.postMessage(start);
-    },
-  );
+        return;
+      }
+      const call = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.ok) call?.resolve(message.result);
+      else call?.reject(new Error(message.error.message));
+    });
+    child.postMessage(start);
+  });
 
   return {
-    endpoints: { api: ready.api, identity: ready.identity },
-    terminalIds: ready.terminalIds,
+    gateways,
     control: async (method, args) => {
       last += 1;
       const id = last;

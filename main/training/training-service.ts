@@ -6,10 +6,10 @@ import {
   type FaultKind,
   type FaultScope,
   type PaymentEffects,
+  type SimulatedProvider,
 } from '../../shared/domain/training';
 import type { Connection } from '../../shared/domain/provider';
 import type { TrainingState } from '../../shared/ipc/training';
-import { findProvider } from '../providers/registry';
 import type { Secrets } from '../secrets/port';
 import type { ConnectionStore } from '../store/connections';
 import { startSimulatorProcess, type Simulator } from './simulator-process';
@@ -98,35 +98,42 @@ function faultScope(kind: FaultKind): FaultScope {
   return scope === 'any' ? 'money' : scope;
 }
 
-/** Sees to it that training has its connections, each with the simulator's key. */
+/**
+ * Sees to it that training has a connection to every simulated provider, with the key that it takes. Those that are
+ * there stay as people left them; one that was removed comes back with training's next beginning only.
+ */
 export async function seedConnections(
   training: TrainingService,
   connections: ConnectionStore,
+  ever: readonly Pick<Connection, 'provider'>[],
   secrets: Secrets,
 ): Promise<void> {
-  const known = await connections.list();
-  const key = (await secrets.get(KEY_NAME)) ?? '';
-  if (known.length === 0) {
-    for (const terminalId of training.simulator.terminalIds.slice(0, 1)) {
-      const inserted = await connections.insert(trainingConnection(terminalId, training.now()));
-      if (inserted.ok) await secrets.set(inserted.value.id, key);
-    }
-    return;
+  for (const [place, { provider, accounts }] of training.simulator.gateways.entries()) {
+    const [account] = accounts;
+    if (account === undefined || ever.some((connection) => connection.provider === provider)) continue;
+    const inserted = await connections.insert(trainingConnection(provider, account, training.now() + place));
+    if (inserted.ok) await secrets.set(inserted.value.id, account.secret);
   }
-  for (const { id } of known) {
-    if ((await secrets.get(id)) === null) await secrets.set(id, key);
+  for (const { id, provider, merchantAccount } of await connections.list()) {
+    if ((await secrets.get(id)) !== null) continue;
+    const accounts = training.simulator.gateways.find((gateway) => gateway.provider === provider)?.accounts;
+    const account = accounts?.find((one) => one.merchantAccount === merchantAccount) ?? accounts?.[0];
+    if (account !== undefined) await secrets.set(id, account.secret);
   }
 }
 
-function trainingConnection(terminalId: string, nowMs: number): Connection {
-  const { id, name } = findProvider('payroc').describe();
+function trainingConnection(
+  provider: string,
+  { label, merchantAccount, settings }: SimulatedProvider['accounts'][number],
+  nowMs: number,
+): Connection {
   return {
     id: randomUUID(),
-    provider: id,
+    provider,
     environment: 'training',
-    label: `${name} training shop`,
-    merchantAccount: terminalId,
-    settings: { processingTerminalId: terminalId },
+    label,
+    merchantAccount,
+    settings,
     disabled: false,
     createdAt: new Date(nowMs).toISOString(),
   };

@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { ProviderDescription, ProviderId } from '../../shared/domain/provider';
+import type { Connection, ProviderDescription, ProviderId } from '../../shared/domain/provider';
 import type { ConnectionView } from '../../shared/ipc/connections';
 import { bridge } from './bridge';
 import { unwrap } from './client';
@@ -30,4 +30,28 @@ export function useProvider(id: ProviderId | null): ProviderDescription | null {
 /** A provider's name as people know it. */
 export function useProviderName(id: ProviderId | null): string {
   return useProvider(id)?.name ?? id ?? '';
+}
+
+/** True for a connection whose provider has no list of payments: its rows are as old as they were last read. */
+export function useIsUnlisted(connectionId: string): boolean {
+  const connections = useConnections().data ?? [];
+  const providers = useProviders();
+  const id = connections.find(({ connection }) => connection.id === connectionId)?.connection.provider;
+  return providers.find((provider) => provider.id === id)?.lists === false;
+}
+
+/** A connection beside what its provider says of itself. */
+export interface DescribedConnection {
+  readonly connection: Connection;
+  readonly provider: ProviderDescription;
+}
+
+/** Connections that are on and whose payments have to be looked up or imported. */
+export function useUnlistedConnections(): readonly DescribedConnection[] {
+  const connections = useConnections().data ?? [];
+  const providers = useProviders();
+  return connections.flatMap(({ connection }) => {
+    const provider = providers.find(({ id }) => id === connection.provider);
+    return provider === undefined || provider.lists || connection.disabled ? [] : [{ connection, provider }];
+  });
 }

@@ -11,6 +11,7 @@ export const keys = {
   pages: ['payments', 'page'] as const,
   page: (query: PaymentQuery, index: number) => ['payments', 'page', query, index] as const,
   count: (query: PaymentQuery) => ['payments', 'page', query, 'count'] as const,
+  known: (query: PaymentQuery) => ['payments', 'page', query, 'known'] as const,
   facets: ['payments', 'facets'] as const,
   freshness: ['payments', 'freshness'] as const,
   details: ['payments', 'detail'] as const,
@@ -29,5 +30,7 @@ export const keys = {
   dayReport: (day: string | null) => ['day-end', day] as const,
   connections: ['connections', 'list'] as const,
   providers: ['connections', 'providers'] as const,
+  machines: (connectionId: string) => ['machines', 'list', connectionId] as const,
+  machineState: (operationId: string) => ['machines', 'state', operationId] as const,
   training: ['training', 'state'] as const,
 };

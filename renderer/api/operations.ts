@@ -16,6 +16,11 @@ export function useOpenOperations(): readonly Operation[] {
   return open.data ?? [];
 }
 
+/** True while a card machine waits for somebody to compare the signature for this operation. */
+export function useAwaitsSignature(id: string | null): boolean {
+  return useOpenOperations().some((one) => one.id === id && one.awaitsSignature);
+}
+
 /** One operation as it is now: kept up to date by the main process. Null while nobody has heard of it. */
 export function useOperation(id: string, known: Operation | null = null): Operation | null {
   const operation = useQuery<Operation>({

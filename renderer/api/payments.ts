@@ -70,6 +70,18 @@ export function usePaymentCount(query: PaymentQuery, enabled: boolean): number |
   return enabled ? (count.data ?? null) : null;
 }
 
+/** A payment by the provider's id alone, as this PC knows it; null where it does not. */
+export function useKnownPayment(paymentId: string): PaymentRow | null {
+  const query: PaymentQuery = { view: 'all', paymentId };
+  const found = useQuery({
+    queryKey: keys.known(query),
+    queryFn: async () =>
+      (await unwrap(bridge().payments.page({ query, offset: 0, limit: 1 }))).rows[0] ?? null,
+    gcTime: 10_000,
+  });
+  return found.data ?? null;
+}
+
 /** One payment, read afresh from its provider whenever it is looked at. */
 export function usePaymentDetail(key: PaymentKey | null): UseQueryResult<PaymentDetail> {
   return useQuery({

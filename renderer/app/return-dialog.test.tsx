@@ -75,6 +75,7 @@ describe('the return dialog', () => {
         seenRemaining: money(4000, 'USD'),
         identifier: null,
         otherWay: null,
+        machine: null,
       },
     ]);
   });

@@ -67,6 +67,9 @@ const sentences: Record<AuditKind, (line: Line) => string> = {
   'recovery-code-missed': ({ facts }) => `A wrong recovery code was typed for ${name(facts)}.`,
   settings: ({ who, facts }) => `${who} changed the settings${list(facts)}.`,
   connection: ({ who, facts }) => `${who} changed a connection${list(facts)}.`,
+  import: ({ who, facts }) => `${who} imported payments from a file${list(facts)}.`,
+  'card-machine': ({ who, facts }) =>
+    `${who}, at the card machine: ${text(facts, 'what') ?? 'no details'}${facts['outcome'] === 'taken' ? '' : ' (not taken)'}.`,
   export: ({ who, facts }) => `${who} exported the log${list(facts)}.`,
   backup: ({ who, facts }) => `${who} made a backup${list(facts)}.`,
   restore: ({ who, facts }) => `${who} restored a backup${list(facts)}.`,

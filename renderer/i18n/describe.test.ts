@@ -4,7 +4,7 @@ import { makeFormats } from './formats';
 import { money } from '../../shared/domain/money';
 import { makeOperation, makePayment, makeRow } from '../testing/fixtures';
 import { actor, maria, robin } from '../testing/fixtures-people';
-import { paymentSentence, statePill, youCan } from './describe';
+import { paidWith, paymentSentence, statePill, youCan } from './describe';
 import { outcomeOf } from './outcome';
 
 const formats = makeFormats('en-US', 'UTC');
@@ -46,6 +46,22 @@ describe('a payment in words', () => {
     expect(youCan(makeRow(makePayment({ stage: 'declined' })))).toBe('Nothing to return');
   });
 
+  it('says what it was paid with where that is no card', () => {
+    expect(paidWith(makePayment())).toBe('Visa •••• 1111');
+    expect(paidWith(makePayment({ card: null, method: 'Klarna' }))).toBe('Klarna');
+    expect(paidWith(makePayment({ card: null }))).toBe('No card');
+    expect(
+      paymentSentence(makePayment({ card: null, method: 'Klarna', entryMethod: null }), formats, NOW),
+    ).toBe('Sale with Klarna, today 09:38');
+  });
+
+  it('says that it was imported, and counts what was refunded without a list', () => {
+    expect(statePill(makeRow(makePayment({ stage: 'unread' }))).text).toBe('Imported');
+    const row = makeRow(makePayment({ stage: 'settled', refundedTotal: money(1000, 'USD') }));
+    const verdict = { ...row.verdict, remaining: money(3000, 'USD') };
+    expect(statePill({ ...row, verdict }).text).toBe('Part refunded');
+  });
+
   it('says first of all that a return of it is open', () => {
     const locked = makeRow(makePayment(), { id: '8b0f5d2e-3a0c-4f6a-8f6e-0d7c1b2a3e4f', state: 'unknown' });
     expect(youCan(locked)).toBe('Wait: outcome not known');
@@ -72,6 +88,22 @@ describe('a return in words', () => {
   it('says green for a proven success only (I5)', () => {
     const green = operationStateSchema.options.filter((state) => told(state).tone === 'ok');
     expect(green).toEqual(['succeeded', 'settled']);
+  });
+
+  it('does not send the customer away from a card machine', () => {
+    const made = makeOperation(makePayment(), { state: 'pending' });
+    const intent = { ...made.intent, machine: { id: 'tm_1', name: 'Counter 1' } };
+    const working = outcomeOf({ ...made, intent }, 'Payroc', formats);
+    expect(working.customer).toBeNull();
+    expect(working.sentences.join()).toContain('Counter 1');
+    expect(outcomeOf({ ...made, intent, awaitsSignature: true }, 'Payroc', formats).title).toBe(
+      'Check the customer’s signature',
+    );
+  });
+
+  it('says what to do next where the provider said why', () => {
+    const made = makeOperation(makePayment(), { state: 'declined', error: 'refused-too-old' });
+    expect(outcomeOf(made, 'Payroc', formats).sentences.join()).toMatch(/Find another way/);
   });
 
   it('says of a closing by hand whether it happened', () => {

@@ -1,3 +1,4 @@
+import type { Offer } from '../../shared/domain/capability';
 import { isOpen, type ReturnVerb } from '../../shared/domain/operation';
 import type { Card, Payment } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
@@ -13,6 +14,11 @@ export function cardText(card: Card | null): string {
   return card === null ? 'No card' : `${brandText(card.brand)} ${cardDigits(card)}`;
 }
 
+/** `Visa •••• 1111`, or what else it was paid with. */
+export function paidWith({ card, method }: Pick<Payment, 'card' | 'method'>): string {
+  return card === null ? (method ?? cardText(null)) : cardText(card);
+}
+
 /** A brand as people say it. */
 export function brandText(brand: string): string {
   return brand === 'American Express' ? 'Amex' : brand;
@@ -25,8 +31,12 @@ export function cardDigits(card: Card): string {
 
 /** `Sale on Visa •••• 1111, keyed, today 09:38` */
 export function paymentSentence(payment: Payment, formats: Formats, nowMs: number): string {
-  const card = payment.card === null ? null : cardText(payment.card);
-  const start = card === null ? kindWords[payment.kind] : `${kindWords[payment.kind]} on ${card}`;
+  const start =
+    payment.card !== null
+      ? `${kindWords[payment.kind]} on ${cardText(payment.card)}`
+      : payment.method !== null
+        ? `${kindWords[payment.kind]} with ${payment.method}`
+        : kindWords[payment.kind];
   const parts = [
     start,
     payment.entryMethod === null ? null : entryMethodWords(payment.entryMethod),
@@ -54,16 +64,21 @@ export function statePill({ payment, verdict, operation }: PaymentRow): StatePil
   const { stage } = payment;
   if (operation?.state === 'bounced') return { text: operationStateWords.bounced.pill, tone: 'bad' };
   const given = verdict.base.minor - verdict.remaining.minor;
-  const returned = payment.refunds.length > 0 && given > 0;
+  const returned = (payment.refunds.length > 0 || payment.refundedTotal !== null) && given > 0;
   if (returned && (stage === 'settled' || stage === 'settling' || stage === 'open')) {
     return verdict.remaining.minor <= 0
       ? { text: 'Refunded', tone: 'ok' }
       : { text: 'Part refunded', tone: 'quiet' };
   }
-  return { text: stageWords[stage], tone: stageTones[stage] };
+  // The filter has room for the whole of it; the pill has not.
+  const text = stage === 'unread' ? unreadPill : stageWords[stage];
+  return { text, tone: stageTones[stage] };
 }
 
+const unreadPill = 'Imported';
+
 const stageTones: Record<Payment['stage'], Tone> = {
+  unread: 'quiet',
   open: 'info',
   'on-hold': 'info',
   processing: 'quiet',
@@ -77,11 +92,22 @@ const stageTones: Record<Payment['stage'], Tone> = {
   unknown: 'warn',
 };
 
+/** Where the one right way takes only the whole: the refund that takes a part; null where there is none. */
+export function partOffer({ primary, capabilities }: PaymentRow['verdict']): Offer | null {
+  const whole = capabilities.find((one) => one.allowed && one.verb === primary);
+  if (whole?.allowed !== true || whole.partial || whole.verb === 'refund') return null;
+  const part = capabilities.find((one) => one.allowed && one.verb === 'refund' && one.partial);
+  return part?.allowed === true ? part : null;
+}
+
 /** What can be done with a payment, in the few words of the list's last column. */
 export function youCan({ verdict, operation }: PaymentRow): string {
   if (operation !== null && isOpen(operation.state)) return operationStateWords[operation.state].youCan;
   const offer = verdict.capabilities.find((one) => one.allowed && one.verb === verdict.primary);
-  if (offer?.allowed === true) return `${verbWords[offer.verb]}, ${offer.partial ? 'all or part' : 'all'}`;
+  if (offer?.allowed === true) {
+    if (offer.partial) return `${verbWords[offer.verb]}, all or part`;
+    return partOffer(verdict) === null ? `${verbWords[offer.verb]}, all` : 'Reverse all, refund part';
+  }
   return verdict.why === null
     ? refusalWords['not-offered-by-provider'].short
     : refusalWords[verdict.why].short;

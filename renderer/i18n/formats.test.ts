@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { makeFormats, timeLeft } from './formats';
+import { age, makeFormats, timeLeft } from './formats';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+describe('how long ago', () => {
+  it.each([
+    [30, 'just now'],
+    [-60, 'just now'],
+    [200, '3 min ago'],
+    [2 * 3600, '2 h ago'],
+    [3 * 86_400, '3 days ago'],
+  ])('%d s ago is %s', (seconds, text) => {
+    expect(age('2026-11-22T09:00:00Z', Date.parse('2026-11-22T09:00:00Z') + seconds * 1000)).toBe(text);
+  });
+});
 
 describe('times', () => {
   const shop = makeFormats('en-US', 'America/New_York');

@@ -72,6 +72,16 @@ export function timeLeft(iso: string, nowMs: number): string | null {
   return `${String(Math.floor(hours / 24))} days`;
 }
 
+/** How long ago: `just now`, `3 min ago`, `2 h ago`, `4 days ago`. */
+export function age(iso: string, nowMs: number): string {
+  const minutes = Math.floor((nowMs - Date.parse(iso)) / 60_000);
+  if (!(minutes >= 1)) return 'just now';
+  if (minutes < 60) return `${String(minutes)} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${String(hours)} h ago`;
+  return `${String(Math.floor(hours / 24))} days ago`;
+}
+
 /** The day so many days after another one: `2026-11-23`. */
 export function dayAfter(day: string, days: number): string {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() ?? day;

@@ -31,6 +31,7 @@ describe('the message catalogue', () => {
       'outcome-unproven',
       'verb-changed',
       'still-being-looked-at',
+      'machine-too-late',
     ] as const) {
       expect(tellError({ code }).money).toMatch(/may have moved|moved, but/);
       expect(tellError({ code }).money).not.toMatch(/no money/i);

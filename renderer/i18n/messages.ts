@@ -3,9 +3,12 @@ import { tell, type ErrorMessage, type ToldError } from './error-message';
 import { appErrors } from './errors/app';
 import { approvalErrors } from './errors/approvals';
 import { connectionErrors } from './errors/connections';
+import { importErrors } from './errors/imports';
 import { inputErrors } from './errors/input';
+import { machineErrors } from './errors/machines';
 import { peopleErrors } from './errors/people';
 import { providerErrors } from './errors/providers';
+import { refusalErrors } from './errors/refusals';
 import { returnErrors } from './errors/returns';
 import { shopErrors } from './errors/shop';
 
@@ -19,6 +22,9 @@ export const messages: Record<ErrorCode, ErrorMessage> = {
   ...shopErrors,
   ...connectionErrors,
   ...providerErrors,
+  ...refusalErrors,
+  ...machineErrors,
+  ...importErrors,
 };
 
 /** The sentences for an error as it came from the main process. */

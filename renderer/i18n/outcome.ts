@@ -2,7 +2,9 @@ import type { Operation, Task } from '../../shared/domain/operation';
 import type { Tone } from '../ui/pill';
 import { verbAmount } from './describe';
 import type { Formats } from './formats';
+import { tellError } from './messages';
 import { otherWayPhrase, reasonWords } from './operation-words';
+import { machineText } from './texts/machines';
 import { outcomeText as words } from './texts/outcome';
 
 /** How a return stands, in words. */
@@ -43,7 +45,8 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
         ...plain,
         tone: 'bad',
         title: words.declined,
-        sentences: [words.declinedLead, words.declinedNext],
+        // The catalogue knows better what to do next where the provider said why.
+        sentences: [words.declinedLead, declinedNext(operation)],
       };
     case 'not-done':
       return {
@@ -78,10 +81,10 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
     case 'pending':
       return {
         tone: 'warn',
-        title: words.pending,
-        sentences: [words.pendingLead],
+        ...pending(operation),
         warning: words.unknownDont,
-        customer: words.pendingCustomer,
+        // At a card machine the customer is still needed.
+        customer: intent.machine === null ? words.pendingCustomer : null,
       };
     case 'unknown':
       return {
@@ -115,6 +118,13 @@ export function taskStory(task: Task | null): { readonly title: string; readonly
     : null;
 }
 
+function pending({ intent, awaitsSignature }: Operation): Pick<OutcomeWords, 'title' | 'sentences'> {
+  const { signature, working, workingLead } = machineText;
+  if (awaitsSignature) return { title: signature.title, sentences: [signature.lead, signature.nobody] };
+  if (intent.machine !== null) return { title: working, sentences: [workingLead(intent.machine.name)] };
+  return { title: words.pending, sentences: [words.pendingLead] };
+}
+
 function succeeded({ intent }: Operation, formats: Formats): OutcomeWords {
   const isPart = intent.verb === 'reversal' && !intent.whole;
   return {
@@ -124,6 +134,12 @@ function succeeded({ intent }: Operation, formats: Formats): OutcomeWords {
     warning: null,
     customer: isPart ? words.partCustomer : words.doneCustomer[intent.verb],
   };
+}
+
+function declinedNext({ error }: Operation): string {
+  return error === null || error === 'provider-refused'
+    ? words.declinedNext
+    : tellError({ code: error }).next;
 }
 
 function closedByHand({ closing }: Operation): OutcomeWords {

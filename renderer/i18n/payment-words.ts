@@ -1,6 +1,12 @@
 import type { Caution } from '../../shared/domain/capability';
 import type { ReturnVerb } from '../../shared/domain/operation';
-import type { ChildState, PaymentFlag, PaymentKind, PaymentStage } from '../../shared/domain/payment';
+import type {
+  ChildState,
+  Deadline,
+  PaymentFlag,
+  PaymentKind,
+  PaymentStage,
+} from '../../shared/domain/payment';
 import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { Environment } from '../../shared/domain/provider';
 import type { Freshness } from '../../shared/ipc/payments';
@@ -15,6 +21,7 @@ export const viewWords: Record<View, string> = {
 };
 
 export const stageWords: Record<PaymentStage, string> = {
+  unread: 'Imported, not checked yet',
   open: 'Open batch',
   'on-hold': 'On hold',
   processing: 'Processing',
@@ -46,6 +53,8 @@ export const flagWords: Record<PaymentFlag, string> = {
   'partial-approval': 'Only part of the price was approved',
   'bank-transfer': 'Paid by bank transfer',
   'currency-differs': 'A refund in another currency exists',
+  'card-machine': 'Taken on a card machine, with the card there',
+  'machine-only': 'Taken on a card machine by itself',
 };
 
 export const childStateWords: Record<ChildState, string> = {
@@ -96,6 +105,17 @@ export const cautionWords: Record<Caution, string> = {
     'The provider did not list what is possible for this payment. Tillback goes by its state and checks again before sending.',
   'batch-closes-soon': 'The batch closes soon. If it closes first, Tillback stops and asks you again.',
   'full-only': 'The provider takes this one back only as a whole.',
+  'may-be-refused':
+    'The provider decides about this one and may say no. Tillback then tells you what else is possible.',
+  'guarantee-over':
+    'The bank’s guarantee for this hold is over. It can still be given back, but the hold may have lapsed already.',
+};
+
+/** What a deadline of a payment is called in its facts. */
+export const deadlineWords: Record<Deadline['kind'], string> = {
+  'guarantee-ends': 'Guarantee ends',
+  'authorisation-ends': 'Hold lapses on',
+  'refund-ends': 'Refund until',
 };
 
 export const freshnessWords: Record<Freshness['state'], string> = {

@@ -119,6 +119,47 @@ export const refusalWords: Record<Refusal, RefusalWords> = {
     sentence:
       'Another return of this payment is not finished yet. Until then nothing else can be done to it.',
   },
+  unread: {
+    short: 'Check it first',
+    title: 'Not checked at the provider yet',
+    sentence:
+      'It is known from an imported file only. Tillback reads it from the provider when it is opened.',
+  },
+  'not-paid': {
+    short: 'Nothing to return',
+    title: 'Nothing was paid',
+    sentence:
+      'The customer did not finish this payment. No money was taken, so there is nothing to give back.',
+  },
+  'day-closing': {
+    short: 'Wait: the day is closing',
+    title: 'The provider is closing its day',
+    sentence:
+      'Just before midnight it is not certain whether a reversal is still in time. Try again in a few minutes.',
+  },
+  'machine-only': {
+    short: 'On the card machine only',
+    title: 'Taken on a card machine by itself',
+    sentence:
+      'Nothing that a return could name is known of it. Give it back on the card machine, then record it here.',
+  },
+  'method-cannot': {
+    short: 'Not offered: how it was paid',
+    title: 'What it was paid with does not allow it',
+    sentence: 'This way of paying cannot be given back like this. Use the provider’s portal.',
+  },
+  'too-old': {
+    short: 'Too old to return',
+    title: 'Too old to be given back',
+    sentence:
+      'The time in which the provider gives this payment back is over. Find another way and record it.',
+  },
+  'part-captured': {
+    short: 'A part was captured already',
+    title: 'A part was captured already',
+    sentence:
+      'Only the rest of the hold is open, and it lapses by itself. What was captured can be refunded.',
+  },
   'connection-disabled': {
     short: 'Connection is off',
     title: 'The connection is switched off',

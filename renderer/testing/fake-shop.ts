@@ -1,7 +1,8 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
+import type { Verdict } from '../../shared/domain/capability';
 import type { AuditEntry } from '../../shared/domain/audit';
 import type { DayReport } from '../../shared/domain/day-end';
-import { isOpen, type Operation } from '../../shared/domain/operation';
+import { isOpen, type MachineState, type Operation } from '../../shared/domain/operation';
 import type { Operator } from '../../shared/domain/operator';
 import { matches } from '../../shared/domain/payment-match';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
@@ -13,14 +14,18 @@ import type { AppInfo } from '../../shared/ipc/app';
 import type { ApprovalRequest } from '../../shared/ipc/approvals';
 import type { ConnectionView } from '../../shared/ipc/connections';
 import type { Forecast, SubmitInput } from '../../shared/ipc/operations';
+import type { ImportFile, ImportPreview } from '../../shared/ipc/imports';
+import type { CardMachineView } from '../../shared/ipc/machines';
 import type { Freshness } from '../../shared/ipc/payments';
 import type { Session } from '../../shared/ipc/people';
 import type { TrainingState } from '../../shared/ipc/training';
 import { bookAnswers } from './fake-books';
 import { makeFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
+import { machineAnswers } from './fake-machines';
 import { peopleAnswers } from './fake-people';
 import { appInfo, connection, makeOperation, makeVerdict } from './fixtures';
 import { makeDayReport } from './fixtures-books';
+import { payroc } from './fixtures-providers';
 import { makeSession, maria, pins, robin, sam, shopSettings } from './fixtures-people';
 
 /** What a fake shop starts with; everything can be changed while a test runs. */
@@ -46,37 +51,20 @@ export interface Shop {
   lookAlikes: readonly PaymentRow[];
   /** What the rules say of any return. */
   forecast: Forecast;
+  /** The providers that can be chosen. */
+  providers: readonly ProviderDescription[];
+  /** What the engine says of a payment. */
+  verdict: (payment: Payment) => Verdict;
+  machines: readonly CardMachineView[];
+  machineState: MachineState;
+  /** Payments that are found by a look-up, by their id or order. */
+  elsewhere: readonly Payment[];
+  /** The file that is chosen to be imported; null for nobody choosing any. */
+  file: ImportFile | null;
+  preview: ImportPreview;
   /** What a submit comes to. */
   submit: (input: SubmitInput, shop: Shop) => Operation | TillbackError | Promise<Operation | TillbackError>;
 }
-
-export const payroc: ProviderDescription = {
-  id: 'payroc',
-  name: 'Payroc',
-  environments: ['live', 'test', 'training'],
-  fields: [
-    {
-      name: 'processingTerminalId',
-      label: 'Processing terminal id',
-      help: 'As in the Payroc portal.',
-      secret: false,
-      required: true,
-      pattern: '[0-9A-Za-z]{4,50}',
-      patternMessage: '4 to 50 letters or digits.',
-      maxLength: 50,
-    },
-    {
-      name: 'apiKey',
-      label: 'API key',
-      help: 'From Payroc.',
-      secret: true,
-      required: true,
-      pattern: '\\S{8,}',
-      patternMessage: 'At least 8 characters without spaces.',
-      maxLength: 500,
-    },
-  ],
-};
 
 export function makeShop(change: Partial<Shop> = {}): Shop {
   return {
@@ -106,6 +94,13 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
     forecast: { needs: [], denied: null },
     training: { running: true, now: '2026-11-22T09:41:07Z', faults: [], effects: [] },
     stale: null,
+    providers: [payroc],
+    verdict: makeVerdict,
+    machines: [],
+    machineState: { phase: 'starting', notice: null, cancellable: true, until: null },
+    elsewhere: [],
+    file: null,
+    preview: { good: 0, known: 0, bad: 0, problems: [] },
     submit: (input, shop) => succeed(input, shop),
     ...change,
   };
@@ -115,7 +110,7 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
 export function succeed(input: SubmitInput, shop: Shop): Operation {
   const payment = shop.payments.find((one) => isKey(one, input.payment));
   if (payment === undefined) throw new Error('the shop has no such payment');
-  const { verb, amount, whole, refundId, reason, note, otherWay, identifier } = input;
+  const { verb, amount, whole, refundId, reason, note, otherWay, machine, identifier } = input;
   const made = makeOperation(payment);
   const by = shop.session.operator ?? sam;
   return {
@@ -126,7 +121,7 @@ export function succeed(input: SubmitInput, shop: Shop): Operation {
     providerReference: 'REF0000001',
     intent: {
       ...made.intent,
-      ...{ verb, amount, whole, refundId, reason, note, otherWay, identifier },
+      ...{ verb, amount, whole, refundId, reason, note, otherWay, machine, identifier },
       ...{ operator: by.name, operatorId: by.id },
     },
   };
@@ -135,7 +130,10 @@ export function succeed(input: SubmitInput, shop: Shop): Operation {
 /** The bridge of a fake shop. */
 export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
   const books = bookAnswers(shop);
+  const { imports, machines } = machineAnswers(shop);
   const answers: Answers = {
+    imports: { ...imports, ...more.imports },
+    machines: { ...machines, ...more.machines },
     people: { ...peopleAnswers(shop), ...more.people },
     approvals: { ...books.approvals, ...more.approvals },
     shop: { ...books.shop, ...more.shop },
@@ -201,7 +199,7 @@ export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
       ...more.operations,
     },
     connections: {
-      providers: () => ok([payroc]),
+      providers: () => ok(shop.providers),
       list: () => ok(shop.connections),
       ...more.connections,
     },
@@ -210,11 +208,11 @@ export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
   return makeFakeBridge(answers);
 }
 
-function rowOf(shop: Shop, payment: Payment): PaymentRow {
+export function rowOf(shop: Shop, payment: Payment): PaymentRow {
   const operation = shop.operations.find((one) => isKey(payment, one.intent.payment));
   return {
     payment,
-    verdict: makeVerdict(payment),
+    verdict: shop.verdict(payment),
     operation: operation === undefined ? null : { id: operation.id, state: operation.state },
   };
 }

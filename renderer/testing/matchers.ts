@@ -10,6 +10,9 @@ declare module 'vitest' {
     toHaveTextContent: (text: Text) => void;
     toHaveAttribute: (name: string, value: string) => void;
     toHaveValue: (value: string) => void;
+    toBeChecked: () => void;
+    /** Of a control that cannot be used now. */
+    toBeDisabled: () => void;
   }
 }
 
@@ -34,4 +37,12 @@ expect.extend({
     const found = element instanceof HTMLInputElement ? element.value : null;
     return { pass: found === value, message: () => `the value is ${String(found)}, not ${value}` };
   },
+  toBeChecked: (element: unknown) => ({
+    pass: element instanceof HTMLInputElement && element.checked,
+    message: () => 'whether the element is checked is not as expected',
+  }),
+  toBeDisabled: (element: unknown) => ({
+    pass: element instanceof HTMLElement && element.hasAttribute('disabled'),
+    message: () => 'whether the element is disabled is not as expected',
+  }),
 });

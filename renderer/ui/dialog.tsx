@@ -8,8 +8,8 @@ export interface DialogProps {
   readonly onClose: () => void;
   readonly title: string;
   readonly subtitle?: ReactNode;
-  /** A drawer comes in from the right and leaves the list visible. */
-  readonly shape?: 'dialog' | 'drawer';
+  /** A drawer comes in from the right and leaves the list visible; a wide one has room for a table. */
+  readonly shape?: 'dialog' | 'wide' | 'drawer';
   readonly role?: 'dialog' | 'alertdialog';
   /** A click beside it closes it; off where typed work would be lost. */
   readonly closesOutside?: boolean;

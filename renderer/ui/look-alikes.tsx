@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 import { useFormats } from '../api/app-info';
-import { cardText } from '../i18n/describe';
+import { paidWith } from '../i18n/describe';
 import { alikeText as words } from '../i18n/texts/ui';
 import { useShopNow } from '../stores/clock-store';
 import { cx } from './cx';
@@ -43,7 +43,7 @@ export function LookAlikes({ row, others }: LookAlikesProps): ReactNode {
               {payment === row.payment ? <span className={styles['mark']}>{words.this}</span> : null}
             </td>
             <td className={styles['amount']}>{formats.money(payment.amount)}</td>
-            <td>{cardText(payment.card)}</td>
+            <td>{paidWith(payment)}</td>
             <td>{payment.orderId ?? '–'}</td>
             <td>{payment.terminalId ?? '–'}</td>
           </tr>

@@ -9,6 +9,7 @@ import {
   Popover,
   Select,
   SelectValue,
+  Text,
 } from 'react-aria-components';
 import field from './field.module.css';
 import popover from './popover.module.css';
@@ -20,6 +21,9 @@ export interface Option<T extends string> {
 
 export interface SelectFieldProps<T extends string> {
   readonly label: string;
+  /** Only assistive technology has the label: where what stands around the field says it already. */
+  readonly hideLabel?: boolean;
+  readonly help?: string;
   readonly options: readonly Option<T>[];
   readonly value: T | null;
   readonly onChange: (value: T) => void;
@@ -32,6 +36,7 @@ export interface SelectFieldProps<T extends string> {
 /** A labelled choice from a list; typing a first letter on the closed field chooses too. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>): ReactNode {
   const { label, options, value, onChange, placeholder, error = null, focusFirst = false } = props;
+  const { hideLabel = false, help } = props;
   return (
     <Select
       className={field['field'] ?? ''}
@@ -44,11 +49,16 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>): React
       }}
       {...(placeholder === undefined ? {} : { placeholder })}
     >
-      <Label className={field['label'] ?? ''}>{label}</Label>
+      <Label className={hideLabel ? 'sr-only' : (field['label'] ?? '')}>{label}</Label>
       <Button className={field['trigger'] ?? ''} {...(error === null ? {} : { 'data-invalid': true })}>
         <SelectValue className={field['value'] ?? ''} />
         <ChevronsUpDown size={16} aria-hidden="true" />
       </Button>
+      {help === undefined || error !== null ? null : (
+        <Text slot="description" className={field['help'] ?? ''}>
+          {help}
+        </Text>
+      )}
       <FieldError className={field['error'] ?? ''}>{error}</FieldError>
       <Popover className={popover['popover'] ?? ''} offset={4}>
         <ListBox className={popover['list'] ?? ''} items={options}>

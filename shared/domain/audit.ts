@@ -19,6 +19,8 @@ export const auditKindSchema = z.enum([
   'recovery-code-missed',
   'settings',
   'connection',
+  'import',
+  'card-machine',
   'export',
   'backup',
   'restore',

@@ -29,11 +29,25 @@ export const refusalSchema = z.enum([
   'refund-refused',
   'locked',
   'connection-disabled',
+  'unread',
+  'not-paid',
+  'day-closing',
+  'machine-only',
+  'method-cannot',
+  'too-old',
+  'part-captured',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
 /** Something to tell the person about an offered return before they agree. */
-export const cautionSchema = z.enum(['dcc', 'operations-not-listed', 'batch-closes-soon', 'full-only']);
+export const cautionSchema = z.enum([
+  'dcc',
+  'operations-not-listed',
+  'batch-closes-soon',
+  'full-only',
+  'may-be-refused', // the provider decides, and says no to some of these
+  'guarantee-over',
+]);
 export type Caution = z.infer<typeof cautionSchema>;
 
 /** The open batch of an account as far as the provider tells: when it closes by itself. */
@@ -57,6 +71,8 @@ export const capabilitySchema = z.discriminatedUnion('allowed', [
       /** Refunds that `refund-reversal` is about. */
       refundId: z.string().nullable(),
       cautions: z.array(cautionSchema).readonly(),
+      /** Whether it can also be made on a card machine, with the customer's card; left out where it cannot. */
+      machine: z.literal('possible').optional(),
     })
     .readonly(),
   z

@@ -28,7 +28,8 @@ export type DayLine = z.infer<typeof dayLineSchema>;
 export const elsewhereSchema = z
   .object({
     payment: paymentKeySchema,
-    refundId: z.string(),
+    /** Null where the provider tells one sum only: it then stands for all of it. */
+    refundId: z.string().nullable(),
     amount: moneySchema,
     state: childStateSchema,
     /** As the provider writes it. */

@@ -71,6 +71,55 @@ export const otherWaySchema = z
   .readonly();
 export type OtherWay = z.infer<typeof otherWaySchema>;
 
+/** The card machine on which a refund is made with the customer's card. */
+export const cardMachineSchema = z
+  .object({ id: z.string().min(1).max(100), name: z.string().max(60) })
+  .readonly();
+export type CardMachine = z.infer<typeof cardMachineSchema>;
+
+/** How far a card machine has come with a refund. */
+export const machineStateSchema = z
+  .object({
+    phase: z.enum([
+      'starting',
+      'card',
+      'working',
+      'signature',
+      'cancelling',
+      'done',
+      'refused',
+      'ended-unknown',
+    ]),
+    /** What the machine last told, in the provider's own words. */
+    notice: z.string().max(60).nullable(),
+    /** True while it can still be cancelled from here. */
+    cancellable: z.boolean(),
+    /** When the machine gives up, or the signature counts as accepted, UTC. */
+    until: z.iso.datetime().nullable(),
+  })
+  .readonly();
+export type MachineState = z.infer<typeof machineStateSchema>;
+
+/** Something that the provider said with its answer and that people need; shown and kept, never logged. */
+export const providerFactSchema = z
+  .object({
+    name: z.enum([
+      'authorisation-expires',
+      'bank-name',
+      'bank-code',
+      'account-number',
+      'account-holder',
+      'payment-reference',
+      'provider-transaction',
+      'operation-id',
+      'approval-code',
+      'provider-answer',
+    ]),
+    value: z.string().max(200),
+  })
+  .readonly();
+export type ProviderFact = z.infer<typeof providerFactSchema>;
+
 /** What somebody asks for: the verb and the amount are what they agree to (I7). */
 export const returnIntentSchema = z
   .object({
@@ -90,6 +139,8 @@ export const returnIntentSchema = z
     /** Null for operations from before there was a register of people. */
     operatorId: z.uuid().nullable().default(null),
     otherWay: otherWaySchema.nullable().default(null),
+    /** Null for a refund without the card, which is the ordinary way. */
+    machine: cardMachineSchema.nullable().default(null),
     /** What was typed or scanned from the receipt to tell the payment from its look-alikes; null where it has none. */
     identifier: z.string().max(64).nullable().default(null),
   })
@@ -120,6 +171,7 @@ export const beforeStateSchema = z
     refunds: z
       .array(z.object({ refundId: z.string(), state: childStateSchema, amount: moneySchema }).readonly())
       .readonly(),
+    refundedTotal: moneySchema.nullable().default(null),
     readAt: z.iso.datetime(),
   })
   .readonly();
@@ -180,6 +232,9 @@ export const operationSchema = z
     error: errorCodeSchema.nullable().catch('internal'),
     /** The provider's own words, redacted. */
     providerMessage: z.string().max(300).nullable(),
+    facts: z.array(providerFactSchema).readonly().default([]),
+    /** Set while the provider waits for somebody to say whether the customer's signature is right. */
+    awaitsSignature: z.boolean().default(false),
     /** Why another person had to approve; empty where nobody had to. */
     needs: z.array(needSchema).readonly().default([]),
     approval: approvalSchema.nullable().default(null),

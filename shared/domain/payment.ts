@@ -15,6 +15,7 @@ export type PaymentKey = z.infer<typeof paymentKeySchema>;
 
 /** Where a payment stands on its way to settlement, in our words. */
 export const paymentStageSchema = z.enum([
+  'unread', // known from an import only: nothing of it was read from the provider yet
   'open', // approved, in the open batch
   'on-hold', // authorised, waits for capture
   'processing', // the processor has not answered yet
@@ -30,7 +31,13 @@ export const paymentStageSchema = z.enum([
 export type PaymentStage = z.infer<typeof paymentStageSchema>;
 
 /** Stages whose money has not settled: what the window calls the open batch. */
-export const UNSETTLED_STAGES: readonly PaymentStage[] = ['open', 'on-hold', 'processing', 'settling'];
+export const UNSETTLED_STAGES: readonly PaymentStage[] = [
+  'unread',
+  'open',
+  'on-hold',
+  'processing',
+  'settling',
+];
 
 export const paymentKindSchema = z.enum([
   'sale',
@@ -95,8 +102,22 @@ export const paymentFlagSchema = z.enum([
   'partial-approval',
   'bank-transfer',
   'currency-differs',
+  'card-machine', // taken on a card machine, with the card there
+  'machine-only', // taken on a card machine by itself: nothing that a return could name
 ]);
 export type PaymentFlag = z.infer<typeof paymentFlagSchema>;
+
+/** A day that matters to a payment, such as the one on which its authorisation lapses. */
+export const deadlineSchema = z
+  .object({ kind: z.enum(['guarantee-ends', 'authorisation-ends', 'refund-ends']), at: z.iso.datetime() })
+  .readonly();
+export type Deadline = z.infer<typeof deadlineSchema>;
+
+/** What a payment brings along that its returns pass on unread, as JSON text: an order with its items, the shop's metadata. */
+export const passOnSchema = z
+  .object({ order: z.string().max(200_000).nullable(), metadata: z.string().max(20_000).nullable() })
+  .readonly();
+export type PassOn = z.infer<typeof passOnSchema>;
 
 /** A sale or authorisation at a provider, in canonical form. Times are ISO 8601 in UTC. */
 export const paymentSchema = z
@@ -113,6 +134,8 @@ export const paymentSchema = z
     tip: moneySchema.nullable(),
     surcharge: moneySchema.nullable(),
     card: cardSchema.nullable(),
+    /** How it was paid, in the provider's own words, where that is not simply a card. */
+    method: z.string().max(60).nullable().default(null),
     entryMethod: z.string().nullable(),
     orderId: z.string().nullable(),
     description: z.string().nullable(),
@@ -123,6 +146,10 @@ export const paymentSchema = z
     avsCheck: z.string().nullable(),
     takenAt: z.iso.datetime().nullable(),
     refunds: z.array(childRefundSchema).readonly(),
+    /** All that was refunded, where the provider tells the sum and lists no refunds; null where it lists them. */
+    refundedTotal: moneySchema.nullable().default(null),
+    deadlines: z.array(deadlineSchema).readonly().default([]),
+    passOn: passOnSchema.nullable().default(null),
     supported: supportedSchema,
     flags: z.array(paymentFlagSchema).readonly(),
     readAt: z.iso.datetime(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The payment providers that Tillback has an adapter for. */
-export const providerIdSchema = z.enum(['payroc']);
+/** A payment provider's short name. Which ones there are is the registry's to say: nothing else lists them. */
+export const providerIdSchema = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 export type ProviderId = z.infer<typeof providerIdSchema>;
 
 /** `live` is real money, `test` the provider's own sandbox, `training` our simulator. They never mix (I12). */
@@ -20,15 +20,30 @@ export const connectionFieldSchema = z
     pattern: z.string(),
     patternMessage: z.string(),
     maxLength: z.int().positive(),
+    /** What can be chosen, the first by default; null for a field that is typed. */
+    choices: z
+      .array(z.object({ value: z.string(), label: z.string() }).readonly())
+      .readonly()
+      .nullable(),
   })
   .readonly();
 export type ConnectionField = z.infer<typeof connectionFieldSchema>;
 
-/** What the connections page needs to draw a provider's form. */
+/** What the window needs to know of a provider: how to draw its form, and what its own words and ways are. */
 export const providerDescriptionSchema = z
   .object({
     id: providerIdSchema,
     name: z.string(),
+    /** False where the provider has no list of payments: they are then looked up one by one, or imported. */
+    lists: z.boolean(),
+    /** What a payment can be looked up by, in a sentence; null where typing into the search is enough. */
+    lookUpHelp: z.string().nullable(),
+    /** True where a refund can be made on a card machine with the customer's card. */
+    cardMachines: z.boolean(),
+    /** What the provider itself calls each verb, as its portal and its documents do. */
+    verbNames: z
+      .object({ reversal: z.string(), refund: z.string(), 'refund-reversal': z.string() })
+      .readonly(),
     environments: z.array(environmentSchema).readonly(),
     fields: z.array(connectionFieldSchema).readonly(),
   })
@@ -42,7 +57,7 @@ export const connectionSchema = z
     provider: providerIdSchema,
     environment: environmentSchema,
     label: z.string().trim().min(1).max(60),
-    /** The provider's name of the account. For Payroc the processing terminal, as every payment names it. */
+    /** The provider's name of the account, as every payment of it names it. */
     merchantAccount: z.string().min(1).max(64),
     /** The non-secret fields of the provider's form, by field name. */
     settings: z.record(z.string(), z.string()).readonly(),

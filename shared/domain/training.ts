@@ -104,6 +104,8 @@ export const portalReturnSchema = z.object({
 
 /** A sale made at the counter just now. */
 export const trainingSaleSchema = z.object({
+  /** Left out: the first provider that is simulated. */
+  provider: z.string().optional(),
   amountMinor: z.int().positive(),
   currency: z.string().length(3).optional(),
   last4: z
@@ -160,7 +162,7 @@ export type Dataset = z.infer<typeof datasetSchema>;
 /** The first message to the simulator's process. */
 export const startMessageSchema = z.object({
   type: z.literal('start'),
-  /** The only API key that the simulated provider will take. */
+  /** The key from which every simulated provider makes the only credential that it takes. */
   apiKey: z.string().min(1),
   seed: z.int().optional(),
   dataset: datasetSchema.optional(),
@@ -178,14 +180,34 @@ export type StartMessage = z.infer<typeof startMessageSchema>;
 export const controlRequestSchema = z.object({ id: z.int(), method: controlMethodSchema, args: z.unknown() });
 export type ControlRequest = z.infer<typeof controlRequestSchema>;
 
+/** A provider that is simulated: where it listens, and the accounts that connections can be made of. */
+export const simulatedProviderSchema = z
+  .object({
+    provider: z.string(),
+    identity: z.string(),
+    api: z.string(),
+    accounts: z
+      .array(
+        z
+          .object({
+            label: z.string(),
+            merchantAccount: z.string(),
+            settings: z.record(z.string(), z.string()).readonly(),
+            secret: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type SimulatedProvider = z.infer<typeof simulatedProviderSchema>;
+
 /** Everything that the simulator's process says. */
 export const simulatorMessageSchema = z.union([
   z.object({
     type: z.literal('ready'),
     port: z.int(),
-    identityUrl: z.string(),
-    apiUrl: z.string(),
-    terminalIds: z.array(z.string()),
+    gateways: z.array(simulatedProviderSchema),
   }),
   z.object({ type: z.literal('failed'), message: z.string() }),
   z.object({ id: z.int(), ok: z.literal(true), result: z.unknown() }),

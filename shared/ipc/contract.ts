@@ -8,6 +8,8 @@ import { dataCalls } from './data';
 import { dayEndCalls } from './day-end';
 import type { Bridge, Contract, Handlers } from './define';
 import { operationCalls } from './operations';
+import { importCalls, importProgressSchema } from './imports';
+import { machineCalls } from './machines';
 import { freshnessSchema, paymentCalls } from './payments';
 import { peopleCalls, sessionSchema } from './people';
 import { shopCalls } from './shop';
@@ -20,6 +22,8 @@ export const contract = {
     payments: paymentCalls,
     operations: operationCalls,
     connections: connectionCalls,
+    machines: machineCalls,
+    imports: importCalls,
     people: peopleCalls,
     approvals: approvalCalls,
     shop: shopCalls,
@@ -40,6 +44,7 @@ export const contract = {
     shop: z.null(),
     training: trainingStateSchema,
     notice: noticeSchema,
+    import: importProgressSchema,
   },
 } as const satisfies Contract;
 

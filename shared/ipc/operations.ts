@@ -3,6 +3,7 @@ import { needSchema } from '../domain/approval';
 import { withoutCardNumbers } from '../domain/card-digits';
 import { moneySchema } from '../domain/money';
 import {
+  cardMachineSchema,
   manualClosingSchema,
   operationSchema,
   otherWaySchema,
@@ -36,6 +37,8 @@ export const submitInputSchema = z
     identifier: z.string().trim().min(1).max(64).nullable(),
     /** How it was given back; for the verb `other-way` and no other. */
     otherWay: otherWaySchema.nullable(),
+    /** The card machine to make a refund on, with the customer's card; null for the ordinary way. */
+    machine: cardMachineSchema.nullable(),
   })
   .readonly();
 export type SubmitInput = z.infer<typeof submitInputSchema>;

@@ -5,75 +5,16 @@ import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { Gateway, Proof, SendOutcome } from '../../../shared/domain/gateway';
 import { money } from '../../../shared/domain/money';
 import type { Operation, PreparedRequest } from '../../../shared/domain/operation';
-import type { Actor, Operator, Role } from '../../../shared/domain/operator';
-import type { ChildRefund, Payment, PaymentKey } from '../../../shared/domain/payment';
+import type { Operator } from '../../../shared/domain/operator';
+import type { ChildRefund, Payment } from '../../../shared/domain/payment';
 import { err, ok, type Result } from '../../../shared/domain/result';
 import type { ShopSettings } from '../../../shared/domain/shop-settings';
 import { createEngine, type Engine } from '../engine';
 import type { Submission } from '../submit';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal';
+import { CONNECTION, KEY, sale, STAFF } from './people-and-sale';
 
-export const CONNECTION = '5b6f0f6e-3a4a-4f6e-9a3e-0d7f4f2b8c11';
-export const KEY: PaymentKey = {
-  provider: 'payroc',
-  environment: 'training',
-  merchantAccount: '3204001',
-  paymentId: 'LRJ1QWEFRN',
-};
-
-function person(at: number, name: string, role: Role): Operator {
-  const id = `11111111-0000-4000-8000-${String(at).padStart(12, '0')}`;
-  const createdAt = '2026-11-01T08:00:00.000Z';
-  return { id, name, role, active: true, needsPin: false, lockedUntil: null, createdAt };
-}
-
-/** The staff: two cashiers, two managers, an administrator. */
-export const STAFF = {
-  robin: person(1, 'Robin', 'cashier'),
-  kim: person(2, 'Kim', 'cashier'),
-  maria: person(3, 'Maria', 'manager'),
-  noor: person(4, 'Noor', 'manager'),
-  sam: person(5, 'Sam', 'administrator'),
-} as const;
-
-export function actor({ id, name, role }: Operator): Actor {
-  return { id, name, role };
-}
-
-export const ROBIN = actor(STAFF.robin);
-export const MARIA = actor(STAFF.maria);
-export const NOOR = actor(STAFF.noor);
-export const SAM = actor(STAFF.sam);
-
-/** An open sale over 40.00 dollars. */
-export function sale(change: Partial<Payment> = {}): Payment {
-  return {
-    key: KEY,
-    connectionId: CONNECTION,
-    kind: 'sale',
-    stage: 'open',
-    providerStatus: 'ready',
-    amount: money(4000, 'USD'),
-    requested: null,
-    tip: null,
-    surcharge: null,
-    card: { brand: 'Visa', last4: '1111', funding: 'credit' },
-    entryMethod: 'keyed',
-    orderId: 'Test_007',
-    description: null,
-    approvalCode: 'OK14866',
-    terminalId: '3204001',
-    operator: null,
-    cvvCheck: null,
-    avsCheck: null,
-    takenAt: '2026-11-22T09:38:00.000Z',
-    refunds: [],
-    supported: { fullReversal: true, partialReversal: true, refund: false },
-    flags: [],
-    readAt: '2026-11-22T10:00:00.000Z',
-    ...change,
-  };
-}
+export { actor, CONNECTION, KEY, MARIA, NOOR, ROBIN, sale, SAM, STAFF } from './people-and-sale';
 
 /** A provider that does what the test says, and counts what really happened to the money. */
 export interface Shop {
@@ -92,6 +33,10 @@ export interface Shop {
   script: readonly Ending[];
   proof: Result<Proof, TillbackError>;
   readFails: TillbackError | null;
+  /** Whether refunds can be made on a card machine too. */
+  machines: boolean;
+  /** The id under which the provider answers, where it is not the one that was asked for. */
+  answersAs: string | null;
   nowMs: number;
   settings: ShopSettings;
   staff: readonly Operator[];
@@ -173,6 +118,8 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     script: [ENDS.succeeds],
     proof: ok({ kind: 'unchanged' }),
     readFails: null,
+    answersAs: null,
+    machines: false,
     nowMs: START,
     settings: defaultShopSettings('UTC'),
     staff: Object.values(STAFF),
@@ -182,16 +129,19 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     gone: false,
     restart: make,
     gateway: {
-      get replayWindowMs() {
-        return shop.replayWindowMs;
-      },
+      replayWindow: () => shop.replayWindowMs,
       get clockSkewMs() {
         return shop.clockSkewMs;
       },
-      read: () => Promise.resolve(shop.readFails === null ? ok(shop.payment) : err(shop.readFails)),
+      read: (key) =>
+        Promise.resolve(
+          shop.readFails === null
+            ? ok({ ...shop.payment, key: { ...key, paymentId: shop.answersAs ?? key.paymentId } })
+            : err(shop.readFails),
+        ),
       withRefundDetails: (payment) =>
         Promise.resolve(ok({ ...payment, refunds: [...payment.refunds, ...shop.unlisted] })),
-      capabilities: (payment) => capabilitiesOf(payment),
+      capabilities: (payment) => capabilitiesOf(payment, shop.machines),
       prepare: (intent, idempotencyKey) => ({
         method: 'POST',
         path: `/payments/${intent.payment.paymentId}/${intent.verb}`,
@@ -216,10 +166,10 @@ export function openShop(change: Partial<Payment> = {}): Shop {
   return shop;
 }
 
-function capabilitiesOf(payment: Payment): readonly Capability[] {
+function capabilitiesOf(payment: Payment, machines: boolean): readonly Capability[] {
   const given = payment.refunds
     .filter(({ state }) => state === 'submitted' || state === 'settled')
-    .reduce((total, { amount }) => total + amount.minor, 0);
+    .reduce((total, { amount }) => total + amount.minor, payment.refundedTotal?.minor ?? 0);
   const max = money(payment.amount.minor - given, payment.amount.currency);
   const common = { max, until: null, refundId: null, cautions: [] };
   const { supported } = payment;
@@ -228,7 +178,13 @@ function capabilitiesOf(payment: Payment): readonly Capability[] {
       ? { allowed: true, verb: 'reversal', partial: supported.partialReversal, ...common }
       : { allowed: false, verb: 'reversal', why: 'already-settled', refundId: null },
     supported?.refund === true && max.minor > 0
-      ? { allowed: true, verb: 'refund', partial: true, ...common }
+      ? {
+          allowed: true,
+          verb: 'refund',
+          partial: true,
+          ...common,
+          ...(machines ? { machine: 'possible' as const } : {}),
+        }
       : { allowed: false, verb: 'refund', why: 'not-settled-yet', refundId: null },
   ];
 }
@@ -248,6 +204,7 @@ export function wish(change: Partial<Submission> = {}): Submission {
     note: '',
     identifier: null,
     otherWay: null,
+    machine: null,
     ...change,
   };
 }

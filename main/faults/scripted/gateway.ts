@@ -75,7 +75,7 @@ export function createGateway(world: World, provider: Provider, process: Process
   }
 
   return {
-    replayWindowMs: provider.traits.keys ? KEY_KEPT_MS - DAY_MS : null,
+    replayWindow: () => (provider.traits.keys ? KEY_KEPT_MS - DAY_MS : null),
     get clockSkewMs() {
       return skew;
     },

@@ -70,7 +70,7 @@ export interface Provider {
 }
 
 export const keyOf = (paymentId: string): PaymentKey => ({
-  provider: 'payroc',
+  provider: 'scripted',
   environment: 'training',
   merchantAccount: '1',
   paymentId,
@@ -186,6 +186,9 @@ export function createProvider(random: Random, traits: Traits, count: number): P
         providerStatus: stage,
         amount: money(stage === 'reversed' ? base : left, 'USD'),
         takenAt: new Date(nowMs - DAY_MS).toISOString(),
+        refundedTotal: null,
+        deadlines: [],
+        passOn: null,
         readAt: new Date(nowMs).toISOString(),
         supported: {
           fullReversal: stage === 'open',
@@ -221,6 +224,7 @@ const BLANK = {
   tip: null,
   surcharge: null,
   card: null,
+  method: null,
   entryMethod: null,
   orderId: null,
   description: null,

@@ -1,4 +1,4 @@
-import type { OpenStand } from '../stand';
+import { KEY_KEPT_MS, type OpenStand } from '../stand';
 import { createGateway } from './gateway';
 import { CONNECTION, createProvider, keyOf } from './provider';
 
@@ -15,7 +15,7 @@ export const openScriptedStand: OpenStand = (world, watch) => {
   return Promise.resolve({
     connection: {
       id: CONNECTION,
-      provider: 'payroc',
+      provider: 'scripted',
       environment: 'training',
       label: 'Harness',
       merchantAccount: '1',
@@ -23,7 +23,7 @@ export const openScriptedStand: OpenStand = (world, watch) => {
       disabled: false,
       createdAt: '2026-11-22T08:00:00.000Z',
     },
-    keys: traits.keys,
+    keyKeptMs: () => (traits.keys ? KEY_KEPT_MS : null),
     tolerant: traits.tolerant,
     payments: new Map([...provider.payments.values()].map(({ id, base }) => [id, base])),
     effects: () => provider.effects,

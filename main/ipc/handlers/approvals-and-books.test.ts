@@ -154,6 +154,7 @@ describe('I8: approvals, by raw calls to the main process', () => {
       seenRemaining: payment.amount,
       identifier: payment.orderId,
       otherWay: null,
+      machine: null,
     };
   }
 });

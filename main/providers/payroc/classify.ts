@@ -6,7 +6,7 @@ import type { ChildRefund, Payment } from '../../../shared/domain/payment';
 import type { Connection } from '../../../shared/domain/provider';
 import type { HttpReply } from '../../http/outcome';
 import { UNCLEAR_STATUSES } from './assumed';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { toDetailedChild, toPayment } from './mapping';
 import { errorOf, KEY_IN_USE, readProblem } from './problem';
 import { paymentWireSchema, refundWireSchema, type PaymentWire } from './schema';

@@ -6,7 +6,7 @@ import type { TokenSource } from '../../auth/token-source';
 import type { HttpOutcome } from '../../http/outcome';
 import type { Outgoing } from '../../http/exchange';
 import type { Transport } from '../../http/transport';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { isMoneyPath } from './prepare';
 import { errorOf } from './problem';
 

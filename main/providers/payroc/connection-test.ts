@@ -2,7 +2,7 @@ import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { ConnectionTest } from '../../../shared/ipc/connections';
 import type { TokenSource } from '../../auth/token-source';
 import type { PayrocClient } from './client';
-import { pathSegment } from './prepare';
+import { pathSegment } from '../base/ids';
 import { pageWireSchema, terminalWireSchema } from './schema';
 
 type Step = ConnectionTest['steps'][number];

@@ -50,6 +50,7 @@ describe('I12: addresses', () => {
     secret: () => Promise.resolve('key'),
     endpoints: { identity: api, api },
     now: () => 0,
+    known: () => Promise.resolve(null),
     log: () => undefined,
   });
   test('training never leaves the loopback address', () => {

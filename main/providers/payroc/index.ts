@@ -1,6 +1,7 @@
-import { fault, type TillbackError } from '../../../shared/domain/error-code';
+import type { TillbackError } from '../../../shared/domain/error-code';
 import type { ConnectionField } from '../../../shared/domain/provider';
-import { err, ok, type Result } from '../../../shared/domain/result';
+import { ok, type Result } from '../../../shared/domain/result';
+import { readFields } from '../base/form';
 import type { Provider, SessionParts } from '../provider';
 import { openSession } from './session';
 import { API_KEY_PATTERN } from './sign-in';
@@ -21,6 +22,7 @@ const FIELDS: readonly ConnectionField[] = [
     pattern: '[A-Za-z0-9_\\-][A-Za-z0-9._\\-]{3,49}',
     patternMessage: '4 to 50 letters, digits, dots, hyphens or underscores.',
     maxLength: 50,
+    choices: null,
   },
   {
     name: 'apiKey',
@@ -31,6 +33,7 @@ const FIELDS: readonly ConnectionField[] = [
     pattern: API_KEY_PATTERN,
     patternMessage: 'A key has no spaces and no special letters.',
     maxLength: 2000,
+    choices: null,
   },
 ];
 
@@ -42,8 +45,15 @@ export const payroc: Provider = {
     name: 'Payroc',
     environments: ['live', 'test', 'training'],
     fields: FIELDS,
+    lists: true,
+    lookUpHelp: null,
+    cardMachines: false,
+    verbNames: { reversal: 'Reverse', refund: 'Refund', 'refund-reversal': 'Reverse a refund' },
   }),
   endpoints: ENDPOINTS,
+  environmentShownBy: 'address',
+  // One key serves all terminals of a merchant.
+  keyNamesAccount: false,
   readForm: (fields) => readForm(fields),
   redact: [
     'access_token',
@@ -69,20 +79,10 @@ interface Form {
   secret: string | null;
 }
 
-function readForm(fields: Readonly<Record<string, string>>): Result<Form, TillbackError> {
-  const values: Record<string, string> = {};
-  for (const field of FIELDS) {
-    const value = (fields[field.name] ?? '').trim();
-    if (value === '' && field.secret) continue;
-    if (value.length > field.maxLength || !new RegExp(`^(?:${field.pattern})$`).test(value)) {
-      return err(fault('invalid-input', undefined, { field: field.name }));
-    }
-    values[field.name] = value;
-  }
-  const { processingTerminalId = '', apiKey = null } = values as {
-    processingTerminalId?: string;
-    apiKey?: string;
-  };
+function readForm(typed: Readonly<Record<string, string>>): Result<Form, TillbackError> {
+  const read = readFields(FIELDS, typed);
+  if (!read.ok) return read;
+  const { processingTerminalId = '', apiKey = null } = read.value;
   return ok({ merchantAccount: processingTerminalId, settings: { processingTerminalId }, secret: apiKey });
 }
 

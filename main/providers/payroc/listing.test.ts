@@ -7,7 +7,7 @@ import type { PayrocClient } from './client';
 import { testConnection } from './connection-test';
 import { child, connection, payment, settled, wire } from './fixtures/build';
 import { paymentList, terminal } from './fixtures/openapi-examples';
-import { parseValue } from './json';
+import { parseValue } from '../base/json';
 import { listPage } from './listing';
 import { withRefundDetails } from './refund-details';
 
@@ -36,6 +36,7 @@ function partsWith(logged: unknown[]): SessionParts {
     secret: () => Promise.resolve('key'),
     endpoints: { identity: 'http://127.0.0.1:1', api: 'http://127.0.0.1:1/v1' },
     now: () => 0,
+    known: () => Promise.resolve(null),
     log: (event, facts) => logged.push({ event, ...facts }),
   };
 }

@@ -4,7 +4,7 @@ import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import { err, ok, type Result } from '../../../shared/domain/result';
 import type { ListPage, SessionParts } from '../provider';
 import type { PayrocClient } from './client';
-import { parseValue } from './json';
+import { parseValue } from '../base/json';
 import { toPayment } from './mapping';
 import { follow, nextLink, readCursor, writeCursor } from './paging';
 import { listParameters } from './query';

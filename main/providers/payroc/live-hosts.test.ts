@@ -6,7 +6,7 @@ import { generate, type GenerateResult } from 'selfsigned';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Environment } from '../../../shared/domain/provider';
 import type { ProviderSession } from '../provider';
-import { before, connection, intent, KEY, wire } from './fixtures/build';
+import { before, connection, intent, KEY, payment, wire } from './fixtures/build';
 import { guideToken } from './fixtures/guide-samples';
 import { emptyList, paymentList, terminal } from './fixtures/openapi-examples';
 import { payroc } from '.';
@@ -70,6 +70,7 @@ function session(environment: Exclude<Environment, 'training'>, port: number): P
     secret: () => Promise.resolve('key-1'),
     endpoints: payroc.endpoints[environment],
     now: () => Date.now(),
+    known: () => Promise.resolve(null),
     log: () => undefined,
     http: { lookup: () => ({ address: '127.0.0.1', port }), certificateAuthority: authority.cert },
   });
@@ -118,7 +119,11 @@ describe.each(['live', 'test'] as const)('the real addresses of %s', (environmen
       });
     });
     const opened = session(environment, port);
-    const outcome = await opened.send(opened.prepare(wish(environment), KEY), wish(environment), before());
+    const outcome = await opened.send(
+      opened.prepare(wish(environment), KEY, payment()),
+      wish(environment),
+      before(),
+    );
     expect(outcome).toMatchObject({ kind: 'answered', answer: { kind: 'succeeded' } });
     expect(bodies).toEqual([`/v1/payments/M2MJOG6O2Y/reverse ${KEY} {"operator":"Jane"}`]);
   });
@@ -130,7 +135,11 @@ describe.each(['live', 'test'] as const)('the real addresses of %s', (environmen
     expect((await opened.test()).steps).toMatchObject([
       { name: 'sign-in', error: { code: 'certificate-refused' } },
     ]);
-    const outcome = await opened.send(opened.prepare(wish(environment), KEY), wish(environment), before());
+    const outcome = await opened.send(
+      opened.prepare(wish(environment), KEY, payment()),
+      wish(environment),
+      before(),
+    );
     expect(outcome).toMatchObject({ kind: 'not-sent', error: { code: 'certificate-refused' } });
     expect(calls).toBe(0);
   });
@@ -161,7 +170,11 @@ describe.each(['live', 'test'] as const)('the real addresses of %s', (environmen
     expect(await opened.read(wish(environment).payment)).toMatchObject({
       error: { code: 'redirect-refused' },
     });
-    const outcome = await opened.send(opened.prepare(wish(environment), KEY), wish(environment), before());
+    const outcome = await opened.send(
+      opened.prepare(wish(environment), KEY, payment()),
+      wish(environment),
+      before(),
+    );
     expect(outcome).toMatchObject({ kind: 'may-have-arrived', error: { code: 'redirect-refused' } });
     expect(paths).toHaveLength(2);
   });

@@ -3,7 +3,8 @@ import { paymentSchema } from '../../../shared/domain/payment';
 import { withoutCardNumbers } from '../../../shared/domain/card-digits';
 import { cardOf } from './card';
 import { child, connection, payment, READ_AT, wire } from './fixtures/build';
-import { toDetailedChild, toPayment, toUtc } from './mapping';
+import { toUtc } from '../base/dates';
+import { toDetailedChild, toPayment } from './mapping';
 import { paymentWireSchema, refundWireSchema } from './schema';
 import { childStateOf, stageOf, statusesFor } from './status';
 

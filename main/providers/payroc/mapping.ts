@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import { money, type Money } from '../../../shared/domain/money';
 import type { ChildRefund, Payment, PaymentFlag, PaymentKind } from '../../../shared/domain/payment';
 import type { Connection } from '../../../shared/domain/provider';
+import { toUtc } from '../base/dates';
 import { paymentKeyOf } from '../provider';
 import { amountLeft, REFUND_REVERSIBLE_WITHOUT_LIST } from './assumed';
 import { withoutCardNumbers } from '../../../shared/domain/card-digits';
@@ -48,6 +48,7 @@ export function toPayment(wire: PaymentWire, connection: Connection, readAt: str
     tip: extra(order.breakdown?.tip?.amount, currency),
     surcharge: extra(order.breakdown?.surcharge?.amount, currency),
     card: cardOf(card?.type, card?.cardNumber),
+    method: null,
     entryMethod: word(card?.entryMethod),
     orderId: word(order.orderId),
     description: words(order.description),
@@ -58,6 +59,9 @@ export function toPayment(wire: PaymentWire, connection: Connection, readAt: str
     avsCheck: word(card?.securityChecks?.avsResult),
     takenAt: toUtc(order.dateTime),
     refunds: (wire.refunds ?? []).map(toChild),
+    refundedTotal: null,
+    deadlines: [],
+    passOn: null,
     supported,
     flags: flagsOf(wire, partlyApproved),
     readAt,
@@ -97,13 +101,6 @@ export function toDetailedChild(wire: RefundWire): ChildRefund {
         ? status === REFUND_REVERSIBLE_WITHOUT_LIST
         : listed.includes('fullyReverse'),
   };
-}
-
-/** A date with `Z` or an offset, as UTC; null where it is missing or no date. Source: both forms in the samples. */
-export function toUtc(text: string | null | undefined): string | null {
-  if (text === null || text === undefined) return null;
-  const at = DateTime.fromISO(text, { zone: 'utc' });
-  return at.isValid ? at.toISO() : null;
 }
 
 function amountOf(wire: PaymentWire, reversed: boolean, partlyApproved: boolean): number {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { preparedRequestSchema, reasonSchema } from '../../../shared/domain/operation';
 import { intent, KEY } from './fixtures/build';
-import { isMoneyPath, markOf, pathSegment, prepare } from './prepare';
+import { pathSegment } from '../base/ids';
+import { markOf } from '../base/words';
+import { isMoneyPath, prepare } from './prepare';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 

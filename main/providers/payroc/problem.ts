@@ -1,7 +1,7 @@
 import { fault, type ErrorCode, type TillbackError } from '../../../shared/domain/error-code';
 import type { HttpReply } from '../../http/outcome';
 import { withoutCardNumbers } from '../../../shared/domain/card-digits';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { problemWireSchema } from './schema';
 
 /** A refusal in Payroc's own form: RFC 7807 with a stable code behind the `#` of `type`. */

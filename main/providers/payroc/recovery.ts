@@ -5,7 +5,7 @@ import type { BeforeState, PreparedRequest, SentIntent } from '../../../shared/d
 import type { ChildRefund, Payment, PaymentStage } from '../../../shared/domain/payment';
 import { err, ok, type Result } from '../../../shared/domain/result';
 import { newRefunds } from './classify';
-import { markOf } from './prepare';
+import { markOf } from '../base/words';
 import { isInProgress } from './status';
 
 /** The reads that a proof is made of. */

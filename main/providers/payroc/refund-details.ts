@@ -3,7 +3,7 @@ import type { ChildRefund, Payment } from '../../../shared/domain/payment';
 import { ok, type Result } from '../../../shared/domain/result';
 import type { SessionParts } from '../provider';
 import type { PayrocClient } from './client';
-import { parseValue } from './json';
+import { parseValue } from '../base/json';
 import { toDetailedChild } from './mapping';
 import { PAGE_LIMIT } from './query';
 import { pageWireSchema, refundWireSchema } from './schema';

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/domain/result';
 import type { FreshToken } from '../../auth/token-source';
 import type { Transport } from '../../http/transport';
 import { KEY_REJECTED_STATUSES, TOKEN_LIFETIME_WITHOUT_WORD_MS } from './assumed';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { tokenWireSchema } from './schema';
 
 /** An API key as it may stand in a header. */

@@ -16,6 +16,7 @@ const STAGES: Readonly<Record<string, PaymentStage>> = {
 
 /** Statuses that a stage is listed under; null where no status filter finds it. `returned` is no valid filter. */
 const STATUSES: Readonly<Record<PaymentStage, readonly string[] | null>> = {
+  unread: null,
   open: ['ready'],
   'on-hold': ['pending'],
   processing: ['accepted'],

@@ -102,7 +102,11 @@ export async function openCounter(): Promise<Counter> {
     staff,
     connectionId,
     key,
-    ...buildDesks({ store, engine, journal, payments, view, sessions, house, now }),
+    ...buildDesks({
+      ...{ store, engine, journal, payments, view, sessions, house, now },
+      publish: quiet,
+      rowsChanged: quiet,
+    }),
     operations: (_open, limit) => newestOperations(store.db, null, limit),
     tasks: () => openTasks(store.db),
     person: (id) => people.operator(id),
@@ -127,6 +131,7 @@ export async function openCounter(): Promise<Counter> {
         seenRemaining: remaining,
         identifier: row.payment.orderId,
         otherWay: null,
+        machine: null,
       };
     },
     skip: async (ms) => {

@@ -10,6 +10,7 @@ import { createMemorySecrets, createNoSecrets } from '../../secrets/memory-secre
 import type { Secrets } from '../../secrets/port';
 import { createAuditLog, type AuditLog } from '../../store/audit';
 import { createConnectionStore, type ConnectionStore } from '../../store/connections';
+import { operationsOn } from '../../store/journal';
 import { openStore, type Store } from '../../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../../store/payments';
 import { createAuditDesk } from '../audit-desk';
@@ -67,12 +68,14 @@ export async function openShopFloor(
     secrets,
     now,
     log: quiet,
-    trainingEndpoints: () => ({ identity: simulator.identityUrl, api: simulator.apiUrl }),
+    trainingEndpoints: (provider) => simulator.gateways.find((one) => one.provider === provider) ?? null,
+    known: (key) => payments.get(key),
   });
   const sync = createPaymentSync({
     connections,
     sessions,
     payments,
+    history: (key) => operationsOn(db, [key]),
     now,
     rowsChanged: quiet,
     freshnessChanged: (all) => announced.push(...all),

@@ -4,7 +4,7 @@ import type { ApprovalRequest } from '../../../shared/ipc/approvals';
 import { useFormats } from '../../api/app-info';
 import { useConnectionLabel } from '../../api/connections';
 import { useSession } from '../../api/session';
-import { cardText, verbAmount } from '../../i18n/describe';
+import { paidWith, verbAmount } from '../../i18n/describe';
 import { needSentence } from '../../i18n/need-words';
 import { otherWayWords, reasonWords } from '../../i18n/operation-words';
 import { approvalsText as words } from '../../i18n/texts/approvals';
@@ -94,7 +94,7 @@ function PaymentFacts({ request: { operation, row } }: { readonly request: Appro
     [words.identifier, intent.identifier],
     [words.facts.amount, payment === undefined ? null : formats.money(payment.amount)],
     [words.facts.left, row === null ? null : formats.money(operation.before.remaining)],
-    [words.facts.card, payment === undefined ? null : cardText(payment.card)],
+    [words.facts.card, payment === undefined ? null : paidWith(payment)],
     [words.facts.taken, takenAt === null ? null : formats.spoken(takenAt, now)],
     [words.facts.operator, payment?.operator],
     [words.facts.order, payment?.orderId],

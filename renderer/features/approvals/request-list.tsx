@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import type { ApprovalRequest } from '../../../shared/ipc/approvals';
 import { useFormats } from '../../api/app-info';
-import { cardText, verbAmount } from '../../i18n/describe';
+import { paidWith, verbAmount } from '../../i18n/describe';
 import { approvalsText as words } from '../../i18n/texts/approvals';
 import { useShopNow } from '../../stores/clock-store';
 import styles from './approvals.module.css';
@@ -47,7 +47,7 @@ export function RequestList({ requests, selected, onSelect, onOpen }: RequestLis
             className={styles['item'] ?? ''}
           >
             <strong>{what}</strong>
-            <span>{row === null ? intent.payment.paymentId : cardText(row.payment.card)}</span>
+            <span>{row === null ? intent.payment.paymentId : paidWith(row.payment)}</span>
             <small>{words.asked(intent.operator, formats.spoken(operation.createdAt, now))}</small>
           </GridListItem>
         );

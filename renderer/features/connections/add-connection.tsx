@@ -88,7 +88,10 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
           label={words.provider}
           options={providers.map(({ id, name }) => ({ id, label: name }))}
           value={provider.id}
-          onChange={setChosen}
+          onChange={(id) => {
+            setChosen(id);
+            setProblems(new Map());
+          }}
         />
       ) : (
         <p className={styles['provider']}>
@@ -105,7 +108,10 @@ function AddForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         isRequired
         focusFirst
       />
-      {provider === undefined ? null : <ProviderFields fields={provider.fields} problems={problems} />}
+      {provider === undefined ? null : (
+        // Another provider's form begins empty: fields of the same name are not the same.
+        <ProviderFields key={provider.id} fields={provider.fields} problems={problems} />
+      )}
     </DialogForm>
   );
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import type { ConnectionTest, ConnectionView } from '../../../shared/ipc/connections';
+import type { Connection, ProviderDescription } from '../../../shared/domain/provider';
 import { useAppInfo } from '../../api/app-info';
 import { bridge } from '../../api/bridge';
 import { unwrap } from '../../api/client';
-import { useProviderName } from '../../api/connections';
+import { useProvider, useProviderName } from '../../api/connections';
 import { keys } from '../../api/keys';
 import { environmentWords } from '../../i18n/payment-words';
 import { connectionsText as words } from '../../i18n/texts/connections';
@@ -32,6 +33,7 @@ export function ConnectionCard({
   const { connection, secretPresent, openOperations } = view;
   const { secrets } = useAppInfo();
   const provider = useProviderName(connection.provider);
+  const description = useProvider(connection.provider);
   const client = useQueryClient();
   const [result, setResult] = useState<ConnectionTest | null>(null);
   const [open, setOpen] = useState<Open>(null);
@@ -62,12 +64,15 @@ export function ConnectionCard({
           <dd>{`${provider}, ${environmentWords[connection.environment].toLowerCase()}`}</dd>
           <dt>{words.account}</dt>
           <dd className={styles['mono']}>{connection.merchantAccount}</dd>
+          {description === null ? null : <Chosen connection={connection} description={description} />}
           <dt>{words.key}</dt>
           <dd className={secretPresent ? '' : (styles['missing'] ?? '')}>
             {secretPresent ? (secrets === 'memory' ? words.keyInMemory : words.keyPresent) : words.keyMissing}
           </dd>
         </dl>
-        {result === null ? null : <TestResult result={result} />}
+        {result === null ? null : (
+          <TestResult result={result} hasMachines={description?.cardMachines === true} />
+        )}
         {failure === null ? null : <ErrorNotice error={failure} />}
         {mayChange ? (
           <div className={styles['cardActions']}>
@@ -109,4 +114,23 @@ export function ConnectionCard({
       </article>
     </Card>
   );
+}
+
+/** What was chosen, not typed, when the connection was set up; in the words of the form. */
+function Chosen({
+  connection,
+  description,
+}: {
+  readonly connection: Connection;
+  readonly description: ProviderDescription;
+}): ReactNode {
+  return description.fields.map(({ name, label, choices }) => {
+    const chosen = choices?.find(({ value }) => value === connection.settings[name]);
+    return chosen === undefined ? null : (
+      <Fragment key={name}>
+        <dt>{label}</dt>
+        <dd>{chosen.label}</dd>
+      </Fragment>
+    );
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { payroc } from '../../testing/fake-shop';
+import { payroc } from '../../testing/fixtures-providers';
 import { readFields } from './form-values';
 
 function form(values: Readonly<Record<string, string>>): FormData {

@@ -23,6 +23,8 @@ export function readFields(form: FormData, fields: readonly ConnectionField[]): 
 
 function problemOf(value: string, field: ConnectionField): string | null {
   if (value === '') return field.required ? words.missing(field.label) : null;
+  if (field.choices !== null)
+    return field.choices.some((choice) => choice.value === value) ? null : field.patternMessage;
   if (value.length > field.maxLength) return field.patternMessage;
   return new RegExp(`^(?:${field.pattern})$`, 'u').test(value) ? null : field.patternMessage;
 }

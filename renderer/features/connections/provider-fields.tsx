@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ConnectionField } from '../../../shared/domain/provider';
 import { connectionsText as words } from '../../i18n/texts/connections';
+import { SelectField } from '../../ui/select-field';
 import { TextField } from '../../ui/text-field';
 
 export interface ProviderFieldsProps {
@@ -13,17 +14,50 @@ export interface ProviderFieldsProps {
  * sent, and no state or cache of this window keeps it (I10).
  */
 export function ProviderFields({ fields, problems }: ProviderFieldsProps): ReactNode {
-  return fields.map((field) => (
-    <TextField
-      key={field.name}
-      name={field.name}
-      label={field.label}
-      help={field.secret ? `${field.help} ${words.secretHelp}` : field.help}
-      type={field.secret ? 'password' : 'text'}
-      autoComplete={field.secret ? 'new-password' : 'off'}
-      isRequired={field.required}
-      maxLength={field.maxLength}
-      error={problems.get(field.name) ?? null}
-    />
-  ));
+  return fields.map((field) =>
+    field.choices !== null ? (
+      <ChoiceField
+        key={field.name}
+        field={field}
+        choices={field.choices}
+        error={problems.get(field.name) ?? null}
+      />
+    ) : (
+      <TextField
+        key={field.name}
+        name={field.name}
+        label={field.label}
+        help={field.secret ? `${field.help} ${words.secretHelp}` : field.help}
+        type={field.secret ? 'password' : 'text'}
+        autoComplete={field.secret ? 'new-password' : 'off'}
+        isRequired={field.required}
+        maxLength={field.maxLength}
+        error={problems.get(field.name) ?? null}
+      />
+    ),
+  );
+}
+
+interface ChoiceFieldProps {
+  readonly field: ConnectionField;
+  readonly choices: NonNullable<ConnectionField['choices']>;
+  readonly error: string | null;
+}
+
+/** A field that is chosen, not typed: the first choice stands there already. The form reads it like any other. */
+function ChoiceField({ field, choices, error }: ChoiceFieldProps): ReactNode {
+  const [value, setValue] = useState(choices[0]?.value ?? '');
+  return (
+    <div>
+      <SelectField
+        label={field.label}
+        help={field.help}
+        options={choices.map((choice) => ({ id: choice.value, label: choice.label }))}
+        value={value}
+        onChange={setValue}
+        error={error}
+      />
+      <input type="hidden" name={field.name} value={value} />
+    </div>
+  );
 }

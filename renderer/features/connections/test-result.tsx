@@ -6,8 +6,16 @@ import { connectionsText as words } from '../../i18n/texts/connections';
 import { Notice } from '../../ui/notice';
 import styles from './connections.module.css';
 
+export interface TestResultProps {
+  readonly result: ConnectionTest;
+  /** The provider has card machines of its own: those are what is looked for. */
+  readonly hasMachines: boolean;
+}
+
 /** The steps of a connection test: a failure names its place and what to do. */
-export function TestResult({ result }: { readonly result: ConnectionTest }): ReactNode {
+export function TestResult({ result, hasMachines }: TestResultProps): ReactNode {
+  const name = (step: ConnectionTest['steps'][number]['name']): string =>
+    step === 'terminal' && hasMachines ? words.machines : words.steps[step];
   return (
     <Notice
       tone={result.passed ? 'ok' : 'bad'}
@@ -21,7 +29,7 @@ export function TestResult({ result }: { readonly result: ConnectionTest }): Rea
             <li key={step.name} className={styles['step']}>
               {step.ok ? <Check size={15} aria-hidden="true" /> : <X size={15} aria-hidden="true" />}
               <span>
-                {`${words.steps[step.name]}: ${step.ok ? words.stepOk : words.stepFailed}`}
+                {`${name(step.name)}: ${step.ok ? words.stepOk : words.stepFailed}`}
                 {told === null ? null : (
                   <span className={styles['told']}>{`${told.happened} ${told.next}`}</span>
                 )}

@@ -92,7 +92,7 @@ function ConnectionBooks({
             <p className={styles['muted']}>{words.elsewhereLead}</p>
             <ul className={styles['plain']}>
               {elsewhere.map(({ payment, refundId, amount, state }) => (
-                <li key={refundId}>
+                <li key={refundId ?? payment.paymentId}>
                   {words.elsewhereLine(formats.money(amount), payment.paymentId, childStateWords[state])}
                 </li>
               ))}

@@ -11,7 +11,7 @@ import { cx } from '../../ui/cx';
 import { useArrival } from '../../ui/use-arrival';
 import type { Asked } from './first-draft';
 import styles from './operations.module.css';
-import type { Proposal, ProposalOrWhy } from './proposal';
+import type { Proposal, ProposalOrWhy, Proposed } from './proposal';
 
 const words = operationText.consent;
 
@@ -35,7 +35,7 @@ export function ConsentChanged({
 }: ConsentChangedProps): ReactNode {
   const formats = useFormats();
   const { ref, isReady } = useArrival();
-  const offer = now?.ok === true ? now.proposal.offer : null;
+  const offer = now?.ok === true ? offerLike(now.proposal, asked) : null;
   const remaining = now?.ok === true ? now.proposal.row.verdict.remaining : null;
   return (
     <div ref={ref} tabIndex={-1} className={cx(styles['stack'], styles['arrival'])}>
@@ -87,4 +87,9 @@ export function ConsentChanged({
       </div>
     </div>
   );
+}
+
+/** Whoever asked for a part is shown what is possible for a part. */
+function offerLike({ offer, part }: Proposal, asked: Asked): Proposed {
+  return part !== null && part.verb === asked.verb ? part : offer;
 }

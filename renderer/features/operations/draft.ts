@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/domain/error-code';
 import { equal, parseAmount, type Money } from '../../../shared/domain/money';
-import type { OtherWay, Reason } from '../../../shared/domain/operation';
+import type { CardMachine, OtherWay, Reason } from '../../../shared/domain/operation';
 import type { Facts } from '../../i18n/error-message';
 
 /** What somebody has filled in so far. */
@@ -14,6 +14,9 @@ export interface Draft {
   /** For money that was given back another way only. */
   readonly how: OtherWay['how'];
   readonly reference: string;
+  /** On a card machine with the customer's card, or without the card. */
+  readonly way: 'plain' | 'machine';
+  readonly machine: CardMachine | null;
 }
 
 export const emptyDraft: Draft = {
@@ -24,6 +27,8 @@ export const emptyDraft: Draft = {
   identifier: '',
   how: 'cash',
   reference: '',
+  way: 'plain',
+  machine: null,
 };
 
 export const NOTE_MAX = 200;

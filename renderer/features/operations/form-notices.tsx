@@ -2,30 +2,41 @@ import { Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Forecast } from '../../../shared/ipc/operations';
 import { useFormats } from '../../api/app-info';
+import { useProvider } from '../../api/connections';
+import { consequenceOf } from '../../i18n/consequence';
 import { deadlineText } from '../../i18n/deadline';
+import { tellError } from '../../i18n/messages';
 import { needSentence, needTitle } from '../../i18n/need-words';
-import { cautionWords, consequenceWords, partConsequenceWords } from '../../i18n/payment-words';
+import { cautionWords } from '../../i18n/payment-words';
+import { providerWord } from '../../i18n/provider-word';
 import { operationText as words } from '../../i18n/texts/operations';
+import { outcomeText } from '../../i18n/texts/outcome';
 import { useShopNow } from '../../stores/clock-store';
 import { Notice } from '../../ui/notice';
 import styles from './operations.module.css';
-import type { Proposal } from './proposal';
+import type { Proposal, Proposed } from './proposal';
 
 /** What the return does for the customer, and until when it is possible. */
 export function Consequence({
-  proposal,
+  proposal: { row, batch },
+  offer,
   isWhole,
+  onMachine,
 }: {
   readonly proposal: Proposal;
+  /** The offer that counts: of a part it may be another than of all. */
+  readonly offer: Proposed;
   readonly isWhole: boolean;
+  readonly onMachine: boolean;
 }): ReactNode {
-  const { offer, batch } = proposal;
+  const { payment } = row;
+  const theirs = providerWord(useProvider(payment.key.provider), offer.verb);
   const formats = useFormats();
   const now = useShopNow(10_000);
   const deadline = deadlineText(offer, batch, now, formats);
   return (
     <Notice tone="info">
-      <p>{(isWhole ? consequenceWords : partConsequenceWords)[offer.verb]}</p>
+      <p>{consequenceOf({ verb: offer.verb, isWhole, onMachine }, payment)}</p>
       {offer.cautions
         .filter((caution) => caution !== 'full-only')
         .map((caution) => (
@@ -39,6 +50,25 @@ export function Consequence({
           {deadline}
         </p>
       )}
+      {theirs === null ? null : <small className={styles['theirWord']}>{theirs}</small>}
+    </Notice>
+  );
+}
+
+/** What was tried before, and what follows from it. */
+export function EarlierNotice({ proposal }: { readonly proposal: Proposal }): ReactNode {
+  const formats = useFormats();
+  const now = useShopNow(60_000);
+  const { refusedReversal } = proposal;
+  if (refusedReversal === null) return null;
+  const { error, providerMessage, updatedAt } = refusedReversal;
+  return (
+    <Notice tone="quiet" title={words.earlierRefusal(formats.spoken(updatedAt, now))}>
+      <p>
+        {error === null || error === 'provider-refused' ? null : `${tellError({ code: error }).happened} `}
+        {providerMessage === null ? null : `${outcomeText.providerSays(providerMessage)} `}
+        {words.earlierNext}
+      </p>
     </Notice>
   );
 }

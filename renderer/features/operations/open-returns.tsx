@@ -5,6 +5,7 @@ import { useFormats } from '../../api/app-info';
 import { useOpenOperations } from '../../api/operations';
 import { verbAmount } from '../../i18n/describe';
 import { operationStateWords } from '../../i18n/operation-words';
+import { machineText } from '../../i18n/texts/machines';
 import { outcomeText } from '../../i18n/texts/outcome';
 import { shellText } from '../../i18n/texts/shell';
 import { showPayment } from '../../stores/view-store';
@@ -34,7 +35,11 @@ export function OpenReturns(): ReactNode {
                 <div key={operation.id} className={styles['openItem']}>
                   <div className={styles['openHead']}>
                     <strong>{verbAmount(operation.intent.verb, operation.intent.amount, formats)}</strong>
-                    <Pill tone="warn">{operationStateWords[operation.state].pill}</Pill>
+                    <Pill tone="warn">
+                      {operation.awaitsSignature
+                        ? machineText.signature.title
+                        : operationStateWords[operation.state].pill}
+                    </Pill>
                   </div>
                   <small>{`${operation.intent.payment.paymentId}, ${operation.intent.operator}, ${formats.time(operation.createdAt)}`}</small>
                   {operation.state === 'unknown' || operation.state === 'pending' ? (

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { useMay } from '../../api/session';
+import { machineText } from '../../i18n/texts/machines';
 import { outcomeText as words } from '../../i18n/texts/outcome';
 import type { OutcomeView } from '../../stores/outcome-store';
 import { Button } from '../../ui/button';
+import { isOnMachine } from './machine-live';
 import styles from './operations.module.css';
 import type { OperationActions } from './use-operation-actions';
 
@@ -28,6 +30,17 @@ export function OutcomeButtons({
   if (state === 'unknown' || state === 'pending' || state === 'needs-manual') {
     return (
       <div className={styles['pair']}>
+        {!inDialog && isOnMachine(operation) ? (
+          <Button
+            variant="primary"
+            size="small"
+            onPress={() => {
+              onView('story');
+            }}
+          >
+            {operation.awaitsSignature ? machineText.signature.title : machineText.open}
+          </Button>
+        ) : null}
         <Button
           variant="warn"
           size="small"

@@ -17,8 +17,10 @@ import { Acknowledge } from './acknowledge';
 import { Awaiting } from './awaiting';
 import { CloseByHand } from './close-by-hand';
 import styles from './operations.module.css';
+import { isOnMachine, MachineLive } from './machine-live';
 import { OutcomeButtons } from './outcome-buttons';
 import { OutcomeStory } from './outcome-story';
+import { Particulars } from './particulars';
 import { isOnSlip, Slip } from './slip';
 import { useOperationActions, type OperationActions } from './use-operation-actions';
 
@@ -84,7 +86,13 @@ export function OutcomeInDialog({
       data-state={operation.state}
     >
       {isProven ? <Notice tone="info">{outcomeText.closing.proven}</Notice> : null}
-      <OutcomeStory told={told} operation={operation} />
+      {isOnMachine(operation) ? <MachineLive operation={operation} actions={actions} /> : null}
+      {isOnMachine(operation) && operation.state === 'pending' ? (
+        // The machine's own screen says it all; what is told elsewhere would only say it twice.
+        <Particulars operation={operation} />
+      ) : (
+        <OutcomeStory told={told} operation={operation} />
+      )}
       {operation.state === 'awaiting-approval' ? <Awaiting operation={operation} actions={actions} /> : null}
       {isClosing ? (
         <CloseByHand

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { useFormats } from '../../api/app-info';
+import { useProvider } from '../../api/connections';
 import { verbAmount } from '../../i18n/describe';
+import { factValue, factWords, isCode } from '../../i18n/fact-words';
 import { needSentence } from '../../i18n/need-words';
 import { otherWayWords, reasonWords } from '../../i18n/operation-words';
+import { providerWord } from '../../i18n/provider-word';
+import { machineText } from '../../i18n/texts/machines';
 import { outcomeText as words } from '../../i18n/texts/outcome';
 import { useShopNow } from '../../stores/clock-store';
 import { cx } from '../../ui/cx';
@@ -17,11 +21,16 @@ export function Particulars({ operation }: { readonly operation: Operation }): R
   const formats = useFormats();
   const now = useShopNow(30_000);
   const { intent, approval, acknowledged, replayUntil, needs } = operation;
+  const theirs = providerWord(useProvider(intent.payment.provider), intent.verb);
   const isRepeatable =
     replayUntil !== null && REPEATABLE.has(operation.state) && Date.parse(replayUntil) > now;
   return (
     <dl className={styles['particulars']}>
-      <Fact name={words.asked} value={verbAmount(intent.verb, intent.amount, formats)} />
+      <Fact
+        name={words.asked}
+        value={[verbAmount(intent.verb, intent.amount, formats), theirs].filter(Boolean).join('. ')}
+      />
+      {intent.machine === null ? null : <Fact name={machineText.live} value={intent.machine.name} />}
       <Fact
         name={words.by}
         value={`${intent.operator}, ${[reasonWords[intent.reason].toLowerCase(), intent.note].filter(Boolean).join(': ')}`}
@@ -50,6 +59,14 @@ export function Particulars({ operation }: { readonly operation: Operation }): R
       {operation.providerReference === null ? null : (
         <Fact name={words.reference} value={operation.providerReference} mono />
       )}
+      {operation.facts.map((one) => (
+        <Fact
+          key={one.name}
+          name={factWords[one.name]}
+          value={factValue(one, formats, now)}
+          mono={isCode(one)}
+        />
+      ))}
       {acknowledged === null ? null : (
         <Fact name={words.seenBy} value={`${acknowledged.by.name}: ${acknowledged.note}`} />
       )}

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { isOpen } from '../../../shared/domain/operation';
 import { useOperation } from '../../api/operations';
-import { cardText } from '../../i18n/describe';
+import { paidWith } from '../../i18n/describe';
 import { operationText } from '../../i18n/texts/operations';
 import { outcomeText } from '../../i18n/texts/outcome';
 import { closeReturn, useReturnStore, type ReturnWish } from '../../stores/return-store';
@@ -28,7 +28,7 @@ function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
   const [verb, setVerb] = useState(wish.verb);
   const payment = wish.row?.payment;
   const subtitle = [
-    payment === undefined ? null : cardText(payment.card),
+    payment === undefined ? null : paidWith(payment),
     payment?.orderId === null || payment === undefined ? null : operationText.order(payment.orderId),
     wish.payment.paymentId,
   ].filter((part) => part !== null);

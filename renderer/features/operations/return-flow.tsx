@@ -4,6 +4,7 @@ import type { Operation, ReturnVerb } from '../../../shared/domain/operation';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { bridge } from '../../api/bridge';
 import { asTillbackError, CallError, unwrap } from '../../api/client';
+import { useProviderName } from '../../api/connections';
 import { takeOperation } from '../../api/listen';
 import { usePaymentDetail } from '../../api/payments';
 import { refusalWords } from '../../i18n/refusal-words';
@@ -38,6 +39,7 @@ export interface ReturnFlowProps {
 export function ReturnFlow(props: ReturnFlowProps): ReactNode {
   const { wish, requestId, operation, onVerb, onClose } = props;
   const client = useQueryClient();
+  const provider = useProviderName(wish.payment.provider);
   const reading = usePaymentDetail(wish.payment);
   const [proposal, setProposal] = useState<Proposal | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -107,6 +109,7 @@ export function ReturnFlow(props: ReturnFlowProps): ReactNode {
         requestId={requestId}
         start={asked}
         error={submit.error}
+        onVerb={onVerb}
         onSubmit={submit.run}
         onClose={onClose}
       />
@@ -140,11 +143,7 @@ export function ReturnFlow(props: ReturnFlowProps): ReactNode {
   }
   return (
     <Stopped onClose={onClose}>
-      <div
-        className={styles['reading']}
-        role="status"
-        aria-label={operationText.reading(wish.payment.provider)}
-      >
+      <div className={styles['reading']} role="status" aria-label={operationText.reading(provider)}>
         <Skeleton width="100%" />
         <Skeleton width="70%" />
         <Skeleton width="85%" />

@@ -1,6 +1,7 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { TillbackError } from '../../../shared/domain/error-code';
-import { otherWaySchema, reasonSchema } from '../../../shared/domain/operation';
+import type { Money } from '../../../shared/domain/money';
+import { otherWaySchema, reasonSchema, type ReturnVerb } from '../../../shared/domain/operation';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { useFormats } from '../../api/app-info';
 import { useForecast } from '../../api/operations';
@@ -9,7 +10,8 @@ import { verbAmount } from '../../i18n/describe';
 import type { Formats } from '../../i18n/formats';
 import { tellError } from '../../i18n/messages';
 import { otherWayWords, reasonWords } from '../../i18n/operation-words';
-import { cautionWords, verbWords } from '../../i18n/payment-words';
+import { verbWords } from '../../i18n/payment-words';
+import { machineText } from '../../i18n/texts/machines';
 import { operationText as words } from '../../i18n/texts/operations';
 import { useDraft } from '../../stores/draft-store';
 import type { ReturnWish } from '../../stores/return-store';
@@ -23,10 +25,12 @@ import { useSubmitKeys } from '../../ui/use-submit-keys';
 import { AlikeField } from './alike-field';
 import { isReady, NOTE_MAX, readDraft, type Draft } from './draft';
 import { firstDraft, type Asked } from './first-draft';
-import { Consequence, ForecastNotice } from './form-notices';
+import { ExtentField } from './extent-field';
+import { Consequence, EarlierNotice, ForecastNotice } from './form-notices';
 import { identify } from './identify';
+import { MachineField } from './machine-field';
 import styles from './operations.module.css';
-import type { Proposal } from './proposal';
+import { offerFor, type Proposal } from './proposal';
 import { SubmitFailed } from './submit-failed';
 
 const reasons = reasonSchema.options.map((id) => ({ id, label: reasonWords[id] }));
@@ -39,6 +43,8 @@ export interface ReturnFormProps {
   /** What was asked for before the proposal changed: the reason and note need not be typed again. */
   readonly start: Asked | null;
   readonly error: TillbackError | null;
+  /** The verb that is agreed to now: all and a part may go by different ones. */
+  readonly onVerb: (verb: ReturnVerb) => void;
   readonly onSubmit: (input: SubmitInput) => void;
   readonly onClose: () => void;
 }
@@ -48,12 +54,19 @@ const PAUSE_MS = 250;
 
 /** How much, why, and what it means: all that a person agrees to is on it. */
 export function ReturnForm(props: ReturnFormProps): ReactNode {
-  const { proposal, wish, requestId, start, error, onSubmit, onClose } = props;
-  const { offer, row } = proposal;
+  const { proposal, wish, requestId, start, error, onVerb, onSubmit, onClose } = props;
+  const { row } = proposal;
   const formats = useFormats();
-  const [draft, change] = useDraft<Draft>(`${offer.verb} ${String(offer.max.minor)}`, () =>
+  const [draft, change] = useDraft<Draft>(`${proposal.offer.verb} ${String(proposal.offer.max.minor)}`, () =>
     firstDraft(start, proposal),
   );
+  const offer = offerFor(proposal, draft.extent);
+  const { verb } = offer;
+  useEffect(() => {
+    onVerb(verb);
+  }, [verb, onVerb]);
+  const onMachine = offer.machine === 'possible' && draft.way === 'machine';
+  const machine = onMachine ? draft.machine : null;
   const [isTried, setTried] = useState(false);
   const amountInput = useRef<HTMLInputElement>(null);
   const identifierInput = useRef<HTMLInputElement>(null);
@@ -87,6 +100,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
     else if (needsIdentifier && identified.kind !== 'right') identifierInput.current?.focus();
     if (!isReady(read) || read.amount === null || draft.reason === null) return;
     if (needsIdentifier && identified.kind !== 'right') return;
+    if (onMachine && machine === null) return;
     onSubmit({
       requestId,
       payment: wish.payment,
@@ -99,6 +113,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
       seenRemaining: row.verdict.remaining,
       identifier: identified.kind === 'right' ? draft.identifier.trim() : null,
       otherWay: offer.verb === 'other-way' ? { how: draft.how, reference: draft.reference.trim() } : null,
+      machine,
     });
   };
 
@@ -117,23 +132,14 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           options={ways}
         />
       ) : null}
-      {offer.partial ? (
-        <Segmented
-          label={words.howMuch}
-          value={draft.extent}
-          onChange={(extent) => {
-            change({ extent });
-          }}
-          options={[
-            { id: 'all', label: words.all(formats.money(offer.max)) },
-            { id: 'part', label: words.part },
-          ]}
-        />
-      ) : (
-        <p className={styles['onlyAll']}>
-          <strong>{words.onlyAll(formats.money(offer.max))}</strong> {cautionWords['full-only']}
-        </p>
-      )}
+      <EarlierNotice proposal={proposal} />
+      <ExtentField
+        proposal={proposal}
+        value={draft.extent}
+        onChange={(extent) => {
+          change({ extent });
+        }}
+      />
       {draft.extent === 'part' ? (
         <TextField
           label={words.amount}
@@ -148,6 +154,16 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           autoComplete="off"
           large
           focusFirst
+        />
+      ) : null}
+      {offer.machine === 'possible' ? (
+        <MachineField
+          connectionId={row.payment.connectionId}
+          way={draft.way}
+          machine={draft.machine}
+          isAfterDecline={proposal.declinedRefund !== null}
+          isTried={isTried}
+          onChange={change}
         />
       ) : null}
       {needsIdentifier ? (
@@ -198,7 +214,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
         maxLength={NOTE_MAX}
         multiline
       />
-      <Consequence proposal={proposal} isWhole={read.whole} />
+      <Consequence proposal={proposal} offer={offer} isWhole={read.whole} onMachine={onMachine} />
       <ForecastNotice forecast={said} />
       {error === null || isIdentifierRefused ? null : <SubmitFailed error={error} payment={wish.payment} />}
       <div className={cx(styles['actions'], styles['pinned'])}>
@@ -207,7 +223,9 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
         </Button>
         <div className={styles['grow']}>
           <Button variant="primary" wide shortcut="Ctrl+Enter" isDisabled={isDenied} onPress={submit}>
-            {said !== null && said.needs.length > 0 ? words.askApproval : buttonText(proposal, read, formats)}
+            {said !== null && said.needs.length > 0
+              ? words.askApproval
+              : buttonText(verb, read.amount, onMachine ? (machine?.name ?? null) : undefined, formats)}
           </Button>
         </div>
       </div>
@@ -215,10 +233,18 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
   );
 }
 
-function buttonText({ offer }: Proposal, { amount }: ReturnType<typeof readDraft>, formats: Formats): string {
-  if (offer.verb === 'other-way')
+/** What the button does: a verb, an amount, and on which machine (undefined for none, null while none is chosen). */
+function buttonText(
+  verb: ReturnVerb,
+  amount: Money | null,
+  machine: string | null | undefined,
+  formats: Formats,
+): string {
+  if (verb === 'other-way')
     return amount === null ? words.recordOpen : words.recordAmount(formats.money(amount));
-  return amount === null ? `${verbWords[offer.verb]} …` : verbAmount(offer.verb, amount, formats);
+  const what = amount === null ? `${verbWords[verb]} …` : verbAmount(verb, amount, formats);
+  if (machine === undefined) return what;
+  return `${what} ${machine === null ? machineText.onOpen : machineText.on(machine)}`;
 }
 
 function noteError(note: 'fine' | 'missing' | 'too-long', isTried: boolean): string | null {

@@ -3,7 +3,7 @@ import type { Operation } from '../../../shared/domain/operation';
 import { useAppInfo, useFormats } from '../../api/app-info';
 import { usePaymentDetail } from '../../api/payments';
 import { useSession } from '../../api/session';
-import { cardText } from '../../i18n/describe';
+import { paidWith } from '../../i18n/describe';
 import { otherWayWords } from '../../i18n/operation-words';
 import { outcomeText } from '../../i18n/texts/outcome';
 import { slipText as words } from '../../i18n/texts/slip';
@@ -34,7 +34,7 @@ export function Slip({ operation }: { readonly operation: Operation }): ReactNod
     [words.at, formats.dateTime(operation.firstSentAt ?? approval?.at ?? operation.createdAt)],
     [words.payment, intent.payment.paymentId],
     [words.order, detail?.row.payment.orderId],
-    [words.card, detail === undefined ? null : cardText(detail.row.payment.card)],
+    [words.card, detail === undefined ? null : paidWith(detail.row.payment)],
     [words.reference, operation.providerReference ?? closing?.reference],
     [words.otherReference, intent.otherWay?.reference],
     [words.operator, intent.operator],

@@ -3,9 +3,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { paymentKeyText } from '../../../shared/domain/payment';
 import { useFormats } from '../../api/app-info';
-import { useConnections } from '../../api/connections';
+import { useConnections, useUnlistedConnections } from '../../api/connections';
 import { useFreshness } from '../../api/payments';
 import { paymentsText } from '../../i18n/texts/payments';
+import { closeRegister, openLookUp } from '../../stores/register-store';
 import { awaitRow, focusRow, focusSearch, select, useViewStore } from '../../stores/view-store';
 import { announce } from '../../ui/announcer';
 import { useShortcuts } from '../../ui/use-shortcuts';
@@ -17,6 +18,7 @@ import { ListFooter } from './list/list-footer';
 import { ListLoading } from './list/list-loading';
 import { PaymentsGrid } from './list/payments-grid';
 import { RefreshButton } from './list/refresh-button';
+import { RegisterTools } from './look-up/register-tools';
 import { offerReturn } from './offer-return';
 import styles from './payments-page.module.css';
 import { SearchBox } from './search/search-box';
@@ -35,6 +37,7 @@ export function PaymentsPage({ operationPanel }: PaymentsPageProps): ReactNode {
   const { rows } = list;
   const refresh = useProviderRefresh(list.refreshQuery);
   const freshness = useFreshness();
+  const hasUnlisted = useUnlistedConnections().length > 0;
   const selected = useViewStore((state) => state.selected);
   const detail = useRef<HTMLElement>(null);
   const selectedKey = selected === null ? null : paymentKeyText(selected);
@@ -48,10 +51,15 @@ export function PaymentsPage({ operationPanel }: PaymentsPageProps): ReactNode {
     focusRow();
   };
   useAwaitedRow(list, toGrid);
+  // A locked window takes its dialogs with it.
+  useEffect(() => closeRegister, []);
   useShortcuts({
     '/': focusSearch,
     F5: refresh.run,
     'Ctrl+r': refresh.run,
+    l: () => {
+      if (hasUnlisted) openLookUp();
+    },
     r: () => {
       offerReturn(selectedRow);
     },
@@ -71,6 +79,7 @@ export function PaymentsPage({ operationPanel }: PaymentsPageProps): ReactNode {
             }}
             onDown={toGrid}
           />
+          <RegisterTools />
           <RefreshButton freshness={freshness} onPress={refresh.run} />
         </div>
         <Understood search={list.search} chosen={list.meaning} />

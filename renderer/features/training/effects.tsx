@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { toDecimal } from '../../../shared/domain/money';
 import type { TrainingEffect } from '../../../shared/ipc/training';
+import { useFormats } from '../../api/app-info';
+import { useConnectionLabel } from '../../api/connections';
+import { useKnownPayment } from '../../api/payments';
 import { trainingText as words } from '../../i18n/texts/training';
 import styles from './training.module.css';
 
@@ -27,17 +30,35 @@ export function Effects({ effects }: { readonly effects: readonly TrainingEffect
           </thead>
           <tbody>
             {effects.map((effect) => (
-              <tr key={effect.paymentId}>
-                <th scope="row">{effect.paymentId}</th>
-                <td>{effect.reversals}×</td>
-                <td>{effect.refunds}×</td>
-                <td>{effect.refundReversals}×</td>
-                <td>{toDecimal({ minor: effect.returnedMinor, currency: 'USD' })}</td>
-              </tr>
+              <Effect key={effect.paymentId} effect={effect} />
             ))}
           </tbody>
         </table>
       )}
     </section>
+  );
+}
+
+/** One payment's line, with the connection that it belongs to and in its own currency, where this PC knows it. */
+function Effect({ effect }: { readonly effect: TrainingEffect }): ReactNode {
+  const formats = useFormats();
+  const payment = useKnownPayment(effect.paymentId)?.payment ?? null;
+  const connection = useConnectionLabel(payment?.connectionId ?? '');
+  const minor = effect.returnedMinor;
+  return (
+    <tr>
+      <th scope="row">
+        {effect.paymentId}
+        {connection === '' ? null : <small className={styles['where']}>{connection}</small>}
+      </th>
+      <td>{effect.reversals}×</td>
+      <td>{effect.refunds}×</td>
+      <td>{effect.refundReversals}×</td>
+      <td>
+        {payment === null
+          ? toDecimal({ minor, currency: 'USD' })
+          : formats.money({ minor, currency: payment.amount.currency })}
+      </td>
+    </tr>
   );
 }

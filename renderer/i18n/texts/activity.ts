@@ -59,6 +59,8 @@ export const auditKindWords: Record<AuditKind, string> = {
   'recovery-code-missed': 'Wrong code',
   settings: 'Settings',
   connection: 'Connection',
+  import: 'Import',
+  'card-machine': 'Card machine',
   export: 'Export',
   backup: 'Backup',
   restore: 'Restore',
@@ -70,7 +72,7 @@ export const auditKindWords: Record<AuditKind, string> = {
 export const auditGroups = {
   returns: {
     label: 'Returns and approvals',
-    kinds: ['operation', 'approval', 'manual-closing', 'acknowledgement'],
+    kinds: ['operation', 'approval', 'card-machine', 'manual-closing', 'acknowledgement'],
   },
   'sign-ins': {
     label: 'Sign-ins and misses',
@@ -88,7 +90,10 @@ export const auditGroups = {
     ],
   },
   settings: { label: 'Settings and connections', kinds: ['settings', 'connection'] },
-  data: { label: 'Exports and backups', kinds: ['export', 'backup', 'restore', 'older-copy'] },
+  data: {
+    label: 'Imports, exports and backups',
+    kinds: ['import', 'export', 'backup', 'restore', 'older-copy'],
+  },
   days: { label: 'Days closed', kinds: ['day-closed'] },
 } as const satisfies Record<string, { readonly label: string; readonly kinds: readonly AuditKind[] }>;
 export type AuditGroup = keyof typeof auditGroups;

@@ -35,6 +35,7 @@ export const connectionsText = {
     payments: 'Read payments',
     terminal: 'Read the terminal’s batch times',
   } satisfies Record<ConnectionTest['steps'][number]['name'], string>,
+  machines: 'Find the card machines',
   stepOk: 'worked',
   stepFailed: 'failed',
   more: (name: string) => `More for ${name}`,

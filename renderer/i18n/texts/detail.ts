@@ -18,7 +18,9 @@ export const detailText = {
   verdict: {
     reversal: 'Still in the open batch',
     'reversal-hold': 'On hold, not captured yet',
+    'reversal-later': 'Not settled yet',
     refund: 'Settled',
+    'refund-open': 'Can be refunded',
     untilReversal: (time: string, left: string) => `Can be reversed until ${time} (in ${left})`,
     untilRefund: (time: string, left: string) => `Can be refunded until ${time} (in ${left})`,
     overdue: (time: string) => `The batch was due to close at ${time}. Tillback checks again before sending.`,
@@ -31,6 +33,9 @@ export const detailText = {
   takeBack: (amount: string) => `Take back this refund of ${amount}`,
   facts: {
     label: 'Facts',
+    method: 'Paid with',
+    checked: 'Checked',
+    unread: 'not yet',
     order: 'Order',
     description: 'Description',
     payment: 'Payment',
@@ -70,6 +75,8 @@ export const detailText = {
       second === null ? `closed by ${name}, alone` : `closed by ${name} with ${second}`,
     dealtWith: (name: string, note: string) => `dealt with by ${name}: ${note}`,
     recorded: 'recorded',
+    refundedTotal: (amount: string) => `Refunded so far: ${amount}`,
+    refundedBy: 'as the provider counts it, whoever refunded it',
     show: 'Show',
     showReturn: (what: string) => `Show: ${what}`,
     here: 'on this PC',

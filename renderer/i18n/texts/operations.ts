@@ -21,6 +21,13 @@ export const operationText = {
   howMuch: 'How much',
   all: (amount: string) => `All, ${amount}`,
   part: 'Part of it',
+  /** Where all of it and a part of it go by different verbs. */
+  allBy: (what: string) => `All of it: ${what}`,
+  partBy: (verb: string) => `A part of it: ${verb}`,
+  partByHint: 'Only all of it can be reversed. A part is refunded instead.',
+  theirWord: (provider: string, name: string) => `${provider} calls this “${name}”.`,
+  earlierRefusal: (when: string) => `The provider refused to reverse it, ${when}.`,
+  earlierNext: 'So it is refunded instead.',
   onlyAll: (amount: string) => `All of it: ${amount}.`,
   amount: 'Amount',
   upTo: (amount: string) => `up to ${amount}`,

@@ -12,7 +12,8 @@ export const outcomeText = {
   customer: 'Tell the customer',
   doneCustomer: {
     reversal: 'The payment was cancelled. You are not charged; the hold disappears in 1 to 3 days.',
-    refund: 'The money is on its way back to the same card. You usually see it in 5 to 10 business days.',
+    refund:
+      'The money is on its way back to where it was paid from. You usually see it in 5 to 10 business days.',
     'refund-reversal': 'The refund was cancelled. The money is not paid back to the card.',
     'other-way': 'This is noted with your payment. Nothing more comes back on the card for it.',
   } satisfies Record<ReturnVerb, string>,

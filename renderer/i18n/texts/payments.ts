@@ -63,6 +63,13 @@ export const paymentsText = {
     state: 'State',
     can: 'You can',
   },
+  age: {
+    unread: 'not checked yet',
+    unreadShort: 'not checked',
+    checked: (age: string) => `checked ${age}`,
+    /** For a connection without a list, where others say how fresh their rows are. */
+    unlisted: 'looked up one by one',
+  },
   footer: {
     count: (total: string, known: string) => `${total} of ${known} payments`,
     refreshed: (time: string) => `Refreshed ${time}`,

@@ -39,11 +39,11 @@ describe('the life of a batch', () => {
     expect(client.control.closeBatch('3204002')).toEqual(['3204002']);
     expect((await look())[0]).toBe('ready');
     expect((await look())[1]).toEqual(OPEN);
-    expect(client.control.closeBatch()).toEqual(['3204001', '3204002']);
+    expect(client.worlds.payroc.closeDay()).toEqual(['3204001', '3204002']);
     expect(await look()).toEqual(['ready', []]);
-    expect(client.control.settle()).toBe(3);
+    expect(client.worlds.payroc.settle()).toBe(3);
     expect(await look()).toEqual(['complete', ['refund']]);
-    expect(client.control.settle()).toBe(0);
+    expect(client.worlds.payroc.settle()).toBe(0);
     expect(() => client.control.closeBatch('nope')).toThrow(/nope/);
   });
 

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { BatchClosing } from '../../../../shared/domain/capability';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
 import { useFormats } from '../../../api/app-info';
-import { useConnectionLabel } from '../../../api/connections';
+import { useConnectionLabel, useIsUnlisted } from '../../../api/connections';
 import type { Formats } from '../../../i18n/formats';
-import { flagWords } from '../../../i18n/payment-words';
+import { deadlineWords, flagWords } from '../../../i18n/payment-words';
 import { checkWords, detailText } from '../../../i18n/texts/detail';
+import { useShopNow } from '../../../stores/clock-store';
 import { cx } from '../../../ui/cx';
 import styles from './detail.module.css';
 
@@ -21,6 +22,8 @@ export function Facts({
 }): ReactNode {
   const formats = useFormats();
   const { payment, verdict } = row;
+  const isUnlisted = useIsUnlisted(payment.connectionId);
+  const now = useShopNow(60_000);
   const connection = useConnectionLabel(payment.connectionId);
   const money = (amount: typeof payment.tip): string | null =>
     amount === null ? null : formats.money(amount);
@@ -39,11 +42,15 @@ export function Facts({
         </span>
       </div>
       <dl className={styles['facts']}>
+        <Fact name={words.method} value={payment.card === null ? null : payment.method} />
         <Fact name={words.order} value={payment.orderId} />
         <Fact name={words.description} value={payment.description} />
         <Fact name={words.payment} value={payment.key.paymentId} mono />
         <Fact name={words.approval} value={payment.approvalCode} mono />
         <Fact name={words.batch} value={batchText(row, batch, formats)} />
+        {payment.deadlines.map(({ kind, at }) => (
+          <Fact key={kind} name={deadlineWords[kind]} value={formats.spoken(at, now)} />
+        ))}
         <Fact name={words.checks} value={checks.length === 0 ? null : checks.join(' · ')} />
         <Fact name={words.requested} value={money(payment.requested)} />
         <Fact name={words.tip} value={money(payment.tip)} />
@@ -51,6 +58,16 @@ export function Facts({
         <Fact name={words.terminal} value={payment.terminalId} mono />
         <Fact name={words.operator} value={payment.operator} />
         <Fact name={words.connection} value={connection} />
+        <Fact
+          name={words.checked}
+          value={
+            isUnlisted
+              ? payment.stage === 'unread'
+                ? words.unread
+                : formats.spoken(payment.readAt, now)
+              : null
+          }
+        />
         {payment.flags.map((flag) => (
           <Fact key={flag} name={words.notes} value={flagWords[flag]} />
         ))}

@@ -15,6 +15,15 @@ const refund = (refundId: string, at: string | null): ChildRefund => ({
   reversible: false,
 });
 
+describe('a provider that tells a sum only', () => {
+  it('has it as the last step, and none while nothing was refunded', () => {
+    const payment = makePayment({ refundedTotal: money(1000, 'USD') });
+    expect(historyItems(payment, []).map(({ kind }) => kind)).toEqual(['taken', 'total']);
+    const none = makePayment({ refundedTotal: money(0, 'USD') });
+    expect(historyItems(none, []).map(({ kind }) => kind)).toEqual(['taken']);
+  });
+});
+
 describe('the history of a payment', () => {
   it('is in the order in which it happened, beginning with the taking', () => {
     const payment = makePayment({

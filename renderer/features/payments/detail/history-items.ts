@@ -1,4 +1,5 @@
 import { isOpen, type Operation } from '../../../../shared/domain/operation';
+import type { Money } from '../../../../shared/domain/money';
 import type { ChildRefund, Payment } from '../../../../shared/domain/payment';
 
 /** One step in a payment's life, from the provider's record or from this PC's. */
@@ -12,6 +13,8 @@ export type HistoryItem =
       readonly refund: ChildRefund;
       readonly operation: Operation | null;
     }
+  /** What was refunded in all, where the provider tells the sum only. */
+  | { readonly kind: 'total'; readonly id: string; readonly at: null; readonly amount: Money }
   | {
       readonly kind: 'operation';
       readonly id: string;
@@ -49,7 +52,12 @@ export function historyItems(payment: Payment, operations: readonly Operation[])
       operation,
     }));
   const later = [...refunds, ...others].sort((a, b) => order(a.at) - order(b.at));
-  return [{ kind: 'taken', id: 'taken', at: payment.takenAt }, ...later];
+  const { refundedTotal } = payment;
+  const total: readonly HistoryItem[] =
+    refundedTotal === null || refundedTotal.minor === 0
+      ? []
+      : [{ kind: 'total', id: 'total', at: null, amount: refundedTotal }];
+  return [{ kind: 'taken', id: 'taken', at: payment.takenAt }, ...later, ...total];
 }
 
 /** Providers write refund times in more than one form; what is not a time is none. */

@@ -35,11 +35,12 @@ export function History({ row, operations, isLocked }: HistoryProps): ReactNode 
           <li key={item.id} className={timeline['step']} data-tone={tone(item)}>
             <span className={styles['stepTitle']}>{title(item, row, formats)}</span>
             <small>
-              {[item.at === null ? words.noTime : formats.spoken(item.at, now), ...remarks(item, row)].join(
-                ', ',
-              )}
+              {(item.kind === 'total'
+                ? [words.refundedBy]
+                : [item.at === null ? words.noTime : formats.spoken(item.at, now), ...remarks(item, row)]
+              ).join(', ')}
             </small>
-            {item.kind === 'taken' || item.operation === null ? null : (
+            {item.kind === 'taken' || item.kind === 'total' || item.operation === null ? null : (
               <ShowReturn id={item.operation.id} what={title(item, row, formats)} />
             )}
             {item.kind === 'refund' && !isLocked ? <TakeBack row={row} item={item} /> : null}
@@ -108,6 +109,7 @@ function title(item: HistoryItem, row: PaymentRow, formats: Formats): string {
   }
   if (item.kind === 'refund')
     return words.refund(formats.money(item.refund.amount), childStateWords[item.refund.state]);
+  if (item.kind === 'total') return words.refundedTotal(formats.money(item.amount));
   const { intent, state, closing } = item.operation;
   const amount = formats.money(intent.amount);
   if (intent.otherWay !== null) {
@@ -124,7 +126,7 @@ function title(item: HistoryItem, row: PaymentRow, formats: Formats): string {
 }
 
 /** Who and where, and why. */
-function remarks(item: HistoryItem, row: PaymentRow): readonly string[] {
+function remarks(item: Exclude<HistoryItem, { kind: 'total' }>, row: PaymentRow): readonly string[] {
   if (item.kind === 'taken')
     return row.payment.terminalId === null ? [] : [words.terminal(row.payment.terminalId)];
   const operation = item.operation;
@@ -156,7 +158,7 @@ function people({ approval, closing, acknowledged }: Operation): readonly string
 }
 
 function tone(item: HistoryItem): 'done' | 'bad' | 'warn' {
-  if (item.kind === 'taken') return 'done';
+  if (item.kind === 'taken' || item.kind === 'total') return 'done';
   if (item.kind === 'refund')
     return item.refund.state === 'refused' || item.refund.state === 'returned' ? 'bad' : 'done';
   return tones[item.operation.state] ?? 'warn';

@@ -1,12 +1,18 @@
 import { Clock3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BatchClosing, Offer } from '../../../../shared/domain/capability';
+import type { PaymentStage } from '../../../../shared/domain/payment';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
 import { useFormats } from '../../../api/app-info';
+import { useProvider } from '../../../api/connections';
 import { deadlineText } from '../../../i18n/deadline';
-import { cautionWords, consequenceWords } from '../../../i18n/payment-words';
+import { consequenceOf } from '../../../i18n/consequence';
+import { partOffer } from '../../../i18n/describe';
+import { providerWord } from '../../../i18n/provider-word';
+import { cautionWords } from '../../../i18n/payment-words';
 import { refusalWords } from '../../../i18n/refusal-words';
 import { detailText } from '../../../i18n/texts/detail';
+import { operationText } from '../../../i18n/texts/operations';
 import { useShopNow } from '../../../stores/clock-store';
 import { Notice } from '../../../ui/notice';
 import styles from './detail.module.css';
@@ -22,6 +28,7 @@ export function VerdictBox({
   readonly batch: BatchClosing | null;
 }): ReactNode {
   const { verdict, payment } = row;
+  const provider = useProvider(payment.key.provider);
   const offer = verdict.capabilities.find((one) => one.allowed && one.verb === verdict.primary);
   if (offer?.allowed !== true) {
     const refusal = refusalWords[verdict.why ?? 'not-offered-by-provider'];
@@ -31,14 +38,17 @@ export function VerdictBox({
       </Notice>
     );
   }
+  const theirs = providerWord(provider, offer.verb);
   return (
-    <Notice tone="info" title={offerTitle(offer, payment.stage === 'on-hold')}>
-      <p>{consequenceWords[offer.verb]}</p>
+    <Notice tone="info" title={offerTitle(offer, payment.stage)}>
+      <p>{consequenceOf({ verb: offer.verb, isWhole: true }, payment)}</p>
       {offer.cautions.map((caution) => (
         <p key={caution} className={styles['caution']}>
           {cautionWords[caution]}
         </p>
       ))}
+      {partOffer(verdict) === null ? null : <p className={styles['caution']}>{operationText.partByHint}</p>}
+      {theirs === null ? null : <small className={styles['theirWord']}>{theirs}</small>}
       <Deadline offer={offer} batch={batch} />
     </Notice>
   );
@@ -63,7 +73,8 @@ function Deadline({
   );
 }
 
-function offerTitle(offer: Offer, onHold: boolean): string {
-  if (offer.verb === 'refund') return words.refund;
-  return onHold ? words['reversal-hold'] : words.reversal;
+function offerTitle({ verb }: Offer, stage: PaymentStage): string {
+  if (verb === 'refund') return stage === 'settled' ? words.refund : words['refund-open'];
+  if (stage === 'on-hold') return words['reversal-hold'];
+  return stage === 'open' ? words.reversal : words['reversal-later'];
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../stores/filter-store';
 import { goTo } from '../../../stores/view-store';
 import { Button } from '../../../ui/button';
+import { LookUpOffers } from '../look-up/look-up-offers';
 import { describeMeaning } from '../search/describe-meaning';
 import type { Meaning } from '../search/parse-search';
 import styles from './list-empty.module.css';
@@ -86,6 +87,7 @@ function NotFound({
       icon={<SearchX />}
       title={words.notFound(describeMeaning(meaning, formats))}
       lead={filters.view === 'all' ? '' : words.lookedIn(viewWords[filters.view])}
+      below={everywhere === 0 ? <LookUpOffers text={search} meaning={meaning} /> : null}
     >
       {everywhere === null || everywhere === 0 ? null : (
         <Button
@@ -140,6 +142,7 @@ function Empty(props: {
   readonly icon: ReactNode;
   readonly title: string;
   readonly lead: string;
+  readonly below?: ReactNode;
   readonly children?: ReactNode;
 }): ReactNode {
   return (
@@ -150,6 +153,7 @@ function Empty(props: {
       <p className={styles['title']}>{props.title}</p>
       <p className={styles['lead']}>{props.lead}</p>
       <div className={styles['actions']}>{props.children}</div>
+      {props.below}
     </div>
   );
 }

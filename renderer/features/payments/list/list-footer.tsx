@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PaymentPage } from '../../../../shared/domain/payment-query';
 import type { Freshness } from '../../../../shared/ipc/payments';
 import { useFormats } from '../../../api/app-info';
+import { useIsUnlisted } from '../../../api/connections';
 import { freshnessWords } from '../../../i18n/payment-words';
 import { paymentsText } from '../../../i18n/texts/payments';
 import { cx } from '../../../ui/cx';
@@ -29,17 +30,27 @@ export function ListFooter({
       </span>
       <ul className={styles['connections']} aria-label={words.connections}>
         {freshness.map((one) => (
-          <li key={one.connectionId} className={styles['connection']} data-testid="freshness">
-            <RefreshMark state={one.state} />
-            <span className={styles['name']}>{one.label}</span>
-            <span>
-              {freshnessWords[one.state]}
-              {one.state === 'failed' && one.refreshedAt !== null ? `, ${formats.time(one.refreshedAt)}` : ''}
-            </span>
-          </li>
+          <Connection key={one.connectionId} freshness={one} />
         ))}
       </ul>
     </footer>
+  );
+}
+
+function Connection({ freshness: one }: { readonly freshness: Freshness }): ReactNode {
+  const formats = useFormats();
+  const isUnlisted = useIsUnlisted(one.connectionId);
+  // Nothing keeps such rows fresh: each says its own age.
+  const isQuiet = isUnlisted && (one.state === 'never' || one.state === 'fresh');
+  return (
+    <li className={styles['connection']} data-testid="freshness">
+      <RefreshMark state={isQuiet ? 'never' : one.state} />
+      <span className={styles['name']}>{one.label}</span>
+      <span>
+        {isQuiet ? paymentsText.age.unlisted : freshnessWords[one.state]}
+        {one.state === 'failed' && one.refreshedAt !== null ? `, ${formats.time(one.refreshedAt)}` : ''}
+      </span>
+    </li>
   );
 }
 

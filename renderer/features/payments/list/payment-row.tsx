@@ -1,17 +1,24 @@
 import { CircleDashed, Hourglass, RotateCcw, Undo2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { isOpen } from '../../../../shared/domain/operation';
-import type { Card } from '../../../../shared/domain/payment';
+import type { Payment } from '../../../../shared/domain/payment';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
 import { useFormats } from '../../../api/app-info';
-import { useConnectionLabel } from '../../../api/connections';
-import { brandText, cardDigits, cardText, statePill, youCan } from '../../../i18n/describe';
-import { useShopToday } from '../../../stores/clock-store';
+import { useConnectionLabel, useIsUnlisted } from '../../../api/connections';
+import { useAwaitsSignature } from '../../../api/operations';
+import { brandText, cardDigits, paidWith, statePill, youCan } from '../../../i18n/describe';
+import { age } from '../../../i18n/formats';
+import { machineText } from '../../../i18n/texts/machines';
+import { paymentsText } from '../../../i18n/texts/payments';
+import { useShopNow, useShopToday } from '../../../stores/clock-store';
 import { cx } from '../../../ui/cx';
 import { Pill } from '../../../ui/pill';
 import { Skeleton } from '../../../ui/skeleton';
 import { columns } from './columns';
 import styles from './grid.module.css';
+
+const words = paymentsText.age;
+const signaturePill = { text: machineText.signature.pill, tone: 'warn' } as const;
 
 export interface GridRowProps {
   /** Null while its page is on the way. */
@@ -54,23 +61,55 @@ function Cells({ row }: { readonly row: PaymentRow }): ReactNode {
   const { payment } = row;
   const formats = useFormats();
   const connection = useConnectionLabel(payment.connectionId);
-  const pill = statePill(row);
-  const card = cardText(payment.card);
+  const awaitsSignature = useAwaitsSignature(row.operation?.id ?? null);
+  const pill = awaitsSignature ? signaturePill : statePill(row);
+  const can = awaitsSignature ? machineText.signature.youCan : youCan(row);
+  const isUnlisted = useIsUnlisted(payment.connectionId);
+  const readAge = isUnlisted ? <RowAge payment={payment} /> : null;
   return (
     <>
       <Cell id="time" content={<Time at={payment.takenAt} />} />
       <Cell id="amount" content={<Amount text={formats.money(payment.amount)} />} />
-      <Cell id="card" content={<CardName card={payment.card} />} title={card} />
+      <Cell
+        id="card"
+        title={paidWith(payment)}
+        content={
+          <>
+            <CardName payment={payment} />
+            <span className={styles['via']}>
+              {connection}
+              {isUnlisted ? (
+                <>
+                  , <RowAge payment={payment} isShort />
+                </>
+              ) : null}
+            </span>
+          </>
+        }
+      />
       <Cell id="order" content={payment.orderId ?? '–'} title={payment.orderId ?? undefined} />
-      <Cell id="connection" content={connection} title={connection} />
+      <Cell
+        id="connection"
+        title={connection}
+        content={
+          readAge === null ? (
+            connection
+          ) : (
+            <>
+              <span className={styles['twoLines']}>{connection}</span>{' '}
+              <span className={styles['twoLines']}>{readAge}</span>
+            </>
+          )
+        }
+      />
       <Cell id="state" content={<Pill tone={pill.tone}>{pill.text}</Pill>} />
       <Cell
         id="can"
-        title={youCan(row)}
+        title={can}
         content={
           <>
             <VerdictIcon row={row} />
-            <span className={styles['canText']}>{youCan(row)}</span>
+            <span className={styles['canText']}>{can}</span>
           </>
         }
       />
@@ -98,14 +137,31 @@ function Amount({ text }: { readonly text: string }): ReactNode {
 }
 
 /** However narrow the column is, the last four digits stay. */
-function CardName({ card }: { readonly card: Card | null }): ReactNode {
-  if (card === null) return cardText(null);
+function CardName({ payment }: { readonly payment: Payment }): ReactNode {
+  const { card } = payment;
+  if (card === null) return <span className={styles['cardName']}>{paidWith(payment)}</span>;
   return (
-    <>
+    <span className={styles['cardName']}>
       <span className={styles['brand']}>{brandText(card.brand)}</span>
       <span className={styles['digits']}>{cardDigits(card)}</span>
-    </>
+    </span>
   );
+}
+
+/** How old a row is that no list refreshes by itself. */
+function RowAge({
+  payment: { stage, readAt },
+  isShort = false,
+}: {
+  readonly payment: Payment;
+  /** Beside other words in a narrow place. */
+  readonly isShort?: boolean;
+}): ReactNode {
+  const now = useShopNow(60_000);
+  const read = age(readAt, now);
+  const text =
+    stage === 'unread' ? (isShort ? words.unreadShort : words.unread) : isShort ? read : words.checked(read);
+  return <span data-testid="row-age">{text}</span>;
 }
 
 function Cell(props: {

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { paymentKeyText } from '../../../../shared/domain/payment';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
+import { useConnections } from '../../../api/connections';
 import { PAGE_SIZE, type PaymentWindow } from '../../../api/payments';
 import { paymentsText } from '../../../i18n/texts/payments';
 import { cx } from '../../../ui/cx';
@@ -32,6 +33,7 @@ export interface PaymentsGridProps {
  */
 export function PaymentsGrid(props: PaymentsGridProps): ReactNode {
   const { list, active, focusWish, selectedKey, onMove } = props;
+  const isMany = (useConnections().data ?? []).length > 1;
   const scroller = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoizes what it returns here
   const virtual = useVirtualizer({
@@ -94,7 +96,7 @@ export function PaymentsGrid(props: PaymentsGridProps): ReactNode {
       aria-rowcount={list.total + 1}
       aria-colcount={columns.length}
       aria-busy={list.isOld}
-      className={cx(styles['grid'], list.isOld && styles['old'])}
+      className={cx(styles['grid'], list.isOld && styles['old'], isMany && styles['many'])}
       onKeyDown={keyDown}
     >
       <div ref={scroller} role="presentation" className={styles['scroller']} data-testid="payments-scroller">

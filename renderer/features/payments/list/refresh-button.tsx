@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Freshness } from '../../../../shared/ipc/payments';
 import { useFormats } from '../../../api/app-info';
+import { useUnlistedConnections } from '../../../api/connections';
 import { paymentsText } from '../../../i18n/texts/payments';
 import { cx } from '../../../ui/cx';
 import styles from './refresh-button.module.css';
@@ -17,9 +18,11 @@ export interface RefreshButtonProps {
 /** Says when the rows were last read, and reads them again. */
 export function RefreshButton({ freshness, onPress }: RefreshButtonProps): ReactNode {
   const formats = useFormats();
+  const unlisted = useUnlistedConnections();
   const reading = freshness.filter((one) => one.state === 'loading');
   const isBusy = reading.length > 0;
   const oldest = freshness
+    .filter(({ connectionId }) => !unlisted.some(({ connection }) => connection.id === connectionId))
     .filter((one) => one.state !== 'disabled' && one.refreshedAt !== null)
     .map((one) => one.refreshedAt ?? '')
     .sort()[0];

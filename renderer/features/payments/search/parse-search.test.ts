@@ -73,6 +73,12 @@ describe('what somebody means by the text in the search box', () => {
     expect(first(' LRJ1QWEFRN ')).toEqual({ kind: 'payment-id', paymentId: 'LRJ1QWEFRN' });
   });
 
+  it('knows other providers’ ids by their form, and leaves their letters as they are', () => {
+    for (const paymentId of ['pi_sandbox_Kx2aB9', '0f6b2c8d9e7a41b3a5c4d3e2f1a0b9c8'])
+      expect(first(paymentId)).toEqual({ kind: 'payment-id', paymentId });
+    expect(first('WEB-2026-000000000012345')?.kind).toBe('text');
+  });
+
   it('only offers the payment id where it was typed small or is all digits', () => {
     expect(first('lrj1qwefrn')).toEqual({ kind: 'text', text: 'lrj1qwefrn' });
     expect(meanings('lrj1qwefrn')).toContainEqual({ kind: 'payment-id', paymentId: 'LRJ1QWEFRN' });

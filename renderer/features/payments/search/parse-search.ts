@@ -28,6 +28,9 @@ const AMOUNT = /^(?:([€£$¥]|[A-Za-z]{3}(?=[\s\d]))\s*)?(\d[\d.,'\s]*)(?:\s*(
 const LAST4 = /^(?:[•*xX·.#]|\s)*[•*xX·](?:[•*xX·.#]|\s)*(\d{4})$|^\.{2,}\s?(\d{4})$/;
 const ORDER = /^(?=.*\d)[A-Za-z0-9][\w\-./#]{0,23}$/;
 
+/** Names that nothing but a provider gives: two letters and a mark before a long rest, or 32 hexadecimal digits. */
+const PROVIDER_ID = /^(?:[a-z]{2}_[A-Za-z0-9][\w-]{9,}|[0-9a-f]{32})$/;
+
 /** Works out what somebody means by the text in the search box. It never holds a whole card number: the box cuts it. */
 export function parseSearch(typed: string): Search {
   const text = typed.normalize('NFKC').trim().replace(/\s+/g, ' ').slice(0, 80);
@@ -58,6 +61,7 @@ function understood(first: Meaning, ...others: readonly Meaning[]): Search {
 
 function identifiers(text: string): readonly Meaning[] {
   if (/^\d{4}$/.test(text)) return [{ kind: 'last4', last4: text }];
+  if (PROVIDER_ID.test(text)) return [{ kind: 'payment-id', paymentId: text }];
   const id = text.toUpperCase();
   return /^[A-Z0-9]{10}$/.test(id) ? [{ kind: 'payment-id', paymentId: id }] : [];
 }
@@ -108,7 +112,7 @@ function rank(meaning: Meaning, text: string): number {
     case 'card':
       return 0;
     case 'payment-id':
-      return /^[A-Z0-9]*[A-Z][A-Z0-9]*$/.test(text) ? 1 : 6;
+      return PROVIDER_ID.test(text) || /^[A-Z0-9]*[A-Z][A-Z0-9]*$/.test(text) ? 1 : 6;
     case 'amount':
       return /[€£$¥]|\d[.,]\d|[A-Za-z]/.test(text) || /^\d{1,3}$/.test(text) ? 2 : 4;
     case 'order':

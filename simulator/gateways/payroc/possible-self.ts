@@ -1,8 +1,8 @@
-import type { Readings } from '../../../simulator/gateways/payroc/assumed';
-import type { Random } from '../../../simulator/random';
+import type { Random } from '../../random';
+import type { Readings } from './assumed';
 
 /** Payroc as one of its possible selves: the engine must hold whatever the documents leave open. */
-export function readingsFor(random: Random): Partial<Readings> {
+export function possibleSelf(random: Random): Partial<Readings> {
   return {
     partialReversal: random.pick([
       'reduced-order-amount',

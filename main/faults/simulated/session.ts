@@ -8,6 +8,7 @@ import type { ProviderSession } from '../../providers/provider';
 import type { Process } from '../process';
 import type { Watch } from '../stand';
 import type { World } from '../world';
+import { asJournalled, type Senders } from './key-of';
 
 /** A first try is over by then, or a replay at 90 seconds could not be allowed. */
 const LATEST_ARRIVAL_MS = 60_000;
@@ -61,13 +62,16 @@ export interface Network {
   readonly simulator: Simulator;
   /** An adapter of nobody's: what it sends is a copy that the network made. */
   readonly onlooker: ProviderSession;
+  readonly senders: Senders;
+  /** The path of the provider's interface, below which journalled paths lie. */
+  readonly base: string;
   /** How many requests of the simulator's log have been looked at. */
   heard: number;
 }
 
 /** A real session whose process may die at any step, and whose provider may misbehave. */
 export function mortalSession(session: ProviderSession, process: Process, network: Network): Gateway {
-  const { world, simulator, onlooker, watch } = network;
+  const { world, simulator, onlooker, watch, senders } = network;
   const { random } = world;
 
   async function reading<T>(
@@ -87,10 +91,11 @@ export function mortalSession(session: ProviderSession, process: Process, networ
     before: BeforeState,
   ): Promise<SendOutcome> {
     watch.sending(request);
+    senders.sending(intent.payment.paymentId, intent.verb, request.idempotencyKey);
     await process.step();
     const fate = world.chance(world.weather.sendTrouble) ? random.pick(FATES) : null;
     const copy = (): Promise<SendOutcome> =>
-      world.alone(() => heard(network, () => onlooker.send(request, intent, before)));
+      world.alone(() => heard(network, request, () => onlooker.send(request, intent, before)));
     if (fate === 'not-sent') return { kind: 'not-sent', error: fault('network-unreachable') };
     if (fate === 'dies-before') return process.die();
     if (fate === 'arrives-late') {
@@ -101,17 +106,20 @@ export function mortalSession(session: ProviderSession, process: Process, networ
         ? process.die()
         : { kind: 'may-have-arrived', error: fault('connection-lost') };
     }
-    if (fate === 'arrives-twice') await copy();
+    // Where a provider takes no keys, nobody could help a request that the network doubles.
+    if (fate === 'arrives-twice' && session.replayWindow(intent) !== null) await copy();
     const kind = SEND_FAULTS.find((one) => one === fate) ?? null;
     const outcome = await world.alone(() =>
-      heard(network, () => withFault(simulator, kind, 'money', () => session.send(request, intent, before))),
+      heard(network, request, () =>
+        withFault(simulator, kind, 'money', () => session.send(request, intent, before)),
+      ),
     );
     await process.step();
     return fate === 'dies-after' ? process.die() : outcome;
   }
 
   return {
-    replayWindowMs: session.replayWindowMs,
+    replayWindow: (intent) => session.replayWindow(intent),
     get clockSkewMs() {
       return session.clockSkewMs;
     },
@@ -140,18 +148,18 @@ async function withFault<T>(
 }
 
 /** Shows the checks what the simulator's own log has, once the request is through. */
-async function heard<T>(network: Network, work: () => Promise<T>): Promise<T> {
-  const { watch, simulator } = network;
+async function heard<T>(network: Network, request: PreparedRequest, work: () => Promise<T>): Promise<T> {
+  const { watch, simulator, base } = network;
   const done = await work();
   const log = simulator.control.requests();
-  const base = new URL(simulator.apiUrl).pathname;
   for (const { class: kind, path, body, idempotencyKey } of log.slice(network.heard)) {
     if (kind === 'money')
       watch.received({
         method: 'POST',
-        path: path.slice(base.length),
+        path: path.slice(base === '/' ? 0 : base.length),
         body,
-        idempotencyKey: idempotencyKey ?? '',
+        // A request without a key is the one that is under way: nobody else moves meanwhile.
+        idempotencyKey: idempotencyKey === null ? request.idempotencyKey : asJournalled(idempotencyKey),
       });
   }
   network.heard = log.length;

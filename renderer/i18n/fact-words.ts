@@ -1,0 +1,36 @@
+import type { ProviderFact } from '../../shared/domain/operation';
+import type { Formats } from './formats';
+
+/** What the provider said with its answer, by name. */
+export const factWords: Record<ProviderFact['name'], string> = {
+  'authorisation-expires': 'Hold lapses',
+  'bank-name': 'Bank',
+  'bank-code': 'Bank code',
+  'account-number': 'Transfer to',
+  'account-holder': 'Account of',
+  'payment-reference': 'With reference',
+  'provider-transaction': 'Transaction',
+  'operation-id': 'Operation',
+  'approval-code': 'Approval',
+  'provider-answer': 'Answer',
+};
+
+/** Facts that are read letter by letter. */
+const CODES: ReadonlySet<ProviderFact['name']> = new Set([
+  'bank-code',
+  'account-number',
+  'payment-reference',
+  'provider-transaction',
+  'operation-id',
+  'approval-code',
+]);
+
+export function isCode({ name }: ProviderFact): boolean {
+  return CODES.has(name);
+}
+
+/** A fact's value; a moment is told as the shop's time. */
+export function factValue({ name, value }: ProviderFact, formats: Formats, nowMs: number): string {
+  const isMoment = name === 'authorisation-expires' && /^\d{4}-\d{2}-\d{2}T/.test(value);
+  return isMoment && !Number.isNaN(Date.parse(value)) ? formats.spoken(value, nowMs) : value;
+}

@@ -1,0 +1,60 @@
+import type { MachineState } from '../../../shared/domain/operation';
+import type { CardMachineView } from '../../../shared/ipc/machines';
+
+/** Words of refunds on a card machine. */
+export const machineText = {
+  way: 'How to refund it',
+  plain: 'Without the card',
+  machine: 'On a card machine, with the customer’s card',
+  choose: 'Card machine',
+  missing: 'Choose the card machine that the customer stands at.',
+  none: 'This connection has no card machine.',
+  loading: 'Looking which card machines there are…',
+  chosen: 'On the card machine',
+  status: {
+    available: 'available',
+    busy: 'busy',
+    offline: 'offline',
+    unknown: 'state not known',
+  } satisfies Record<CardMachineView['status'], string>,
+  declinedBefore: 'The last refund without the card was refused.',
+  declinedLead: 'On a card machine, with the customer’s card, it often works.',
+  live: 'Card machine',
+  on: (name: string) => `on ${name}`,
+  onOpen: 'on a card machine',
+  says: (notice: string) => `The machine says: “${notice}”`,
+  phases: {
+    starting: { title: 'Starting the card machine', lead: 'One moment: it is waking up.' },
+    card: {
+      title: 'Ask the customer to present the card',
+      lead: 'The card that was paid with, if they have it.',
+    },
+    working: { title: 'Working, do not remove the card', lead: 'The card machine is talking to the bank.' },
+    signature: { title: 'Does the signature match?', lead: 'Compare it with the one on the card.' },
+    cancelling: { title: 'Stopping', lead: 'Whether it still went through is being looked up.' },
+    done: { title: 'The card machine has finished', lead: 'Tillback now looks whether the money went back.' },
+    refused: { title: 'The card machine said no', lead: 'Tillback now looks whether any money moved.' },
+    'ended-unknown': {
+      title: 'How it ended is not known yet',
+      lead: 'Tillback looks until it is certain. Do not give cash and do not try another way.',
+    },
+  } satisfies Record<MachineState['phase'], { readonly title: string; readonly lead: string }>,
+  gone: 'The card machine cannot be asked at the moment. Trying again…',
+  cancel: 'Cancel at the machine',
+  givesUpIn: (left: string) => `The machine gives up in ${left}.`,
+  signature: {
+    title: 'Check the customer’s signature',
+    accept: 'It matches',
+    reject: 'It does not match',
+    within: (left: string) =>
+      `Decide within ${left}. If nobody answers, it counts as accepted and the money goes back.`,
+    nobody: 'If nobody answers soon, it counts as accepted and the money goes back.',
+    over: 'Nobody answered in time, so it counts as accepted. Tillback looks how it ended.',
+    pill: 'Signature',
+    youCan: 'Check the signature now',
+    lead: 'The card machine waits until somebody says whether the signature is right.',
+  },
+  working: 'The card machine is working on it',
+  workingLead: (name: string) => `The refund is under way on ${name}. Nothing is certain before it ends.`,
+  open: 'Show the card machine',
+} as const;
