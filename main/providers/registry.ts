@@ -1,11 +1,11 @@
 import type { ProviderId } from '../../shared/domain/provider';
-
+import { axepta } from './axepta';
 import { dojo } from './dojo';
 import { payroc } from './payroc';
 import type { Provider } from './provider';
 
 /** Every provider that Tillback speaks to. A new one is a folder and a line here. */
-export const providers: readonly Provider[] = [payroc, dojo];
+export const providers: readonly Provider[] = [payroc, dojo, axepta];
 
 /** The adapter of a provider; null where this version has none, as for data of a later one. */
 export function findProvider(id: ProviderId): Provider | null {
