@@ -57,6 +57,7 @@ function handlers(control: Control): Handlers {
       control.revokeKey(apiKey);
       return null;
     },
+    registerCsv: ({ provider }) => ({ csv: control.registerCsv(provider) }),
     requestCount: () => control.requestCount(),
   };
 }

@@ -41,6 +41,8 @@ export interface Control extends PayrocHandle {
   effectsOf(paymentId: string): PaymentEffects;
   requests(): readonly LoggedRequest[];
   requestCount(): ControlResult<'requestCount'>;
+  /** The shop's register of its payments at a provider that lists none, as CSV; null where it does. */
+  registerCsv(provider: string): string | null;
   /** What may still be given back of a payment, by the gateway's own count. */
   remaining(paymentId: string): number;
 }
@@ -119,6 +121,7 @@ export function simulatorControl({ worlds, effects, clock, faults, log }: Contro
     },
     requests: () => log.all(),
     requestCount: () => log.count(),
+    registerCsv: (provider) => all.find((world) => world.provider === provider)?.registerCsv?.() ?? null,
     remaining: (paymentId) => {
       for (const world of all) {
         const left = world.remaining(paymentId);

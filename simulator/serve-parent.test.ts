@@ -49,6 +49,7 @@ describe('the control channel', () => {
     const args: Partial<Record<string, unknown>> = {
       setFault: { kind: 'slow-reply', delayMs: 10 },
       advanceClock: { ms: 1000 },
+      registerCsv: { provider: 'axepta' },
       portalReturn: { paymentId: LRJ, kind: 'reverse', amountMinor: 100 },
       sale: { amountMinor: 500, hold: true },
     };

@@ -17,7 +17,8 @@ export interface ImportDesk {
   /** Looks at a file that a person chose. */
   open(connectionId: string, path: string): Promise<Result<ImportFile, TillbackError>>;
   preview(asked: Asked): Promise<Result<ImportPreview, TillbackError>>;
-  run(asked: Asked, by: Actor): Promise<Result<Imported, TillbackError>>;
+  /** `by` is null where training fills its own made-up shop. */
+  run(asked: Asked, by: Actor | null): Promise<Result<Imported, TillbackError>>;
 }
 
 export interface Asked {
@@ -36,7 +37,7 @@ export interface ImportDeskParts {
   readonly now: () => number;
   readonly progress: (progress: ImportProgress) => void;
   readonly rowsChanged: () => void;
-  readonly note: (facts: Readonly<Record<string, string | number>>, by: Actor) => Promise<unknown>;
+  readonly note: (facts: Readonly<Record<string, string | number>>, by: Actor | null) => Promise<unknown>;
 }
 
 interface Chosen {

@@ -6,7 +6,8 @@ export type FileKind = 'csv' | 'jsonl' | 'db';
 /** Asks the person for a place on the disk; null where they thought better of it. */
 export interface ChooseFile {
   save(kind: FileKind, name: string): Promise<string | null>;
-  open(kind: FileKind): Promise<string | null>;
+  /** `folder` is where the person begins to look; left out where the system knows best. */
+  open(kind: FileKind, folder?: string): Promise<string | null>;
 }
 
 const NAMES: Readonly<Record<FileKind, string>> = {
@@ -29,10 +30,11 @@ export function createFileChooser(window: () => BrowserWindow | null): ChooseFil
       });
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },
-    open: async (kind) => {
+    open: async (kind, folder) => {
       const parent = window();
       if (parent === null) return null;
       const answer = await dialog.showOpenDialog(parent, {
+        ...(folder === undefined ? {} : { defaultPath: folder }),
         filters: filters(kind),
         properties: ['openFile'],
       });

@@ -18,7 +18,8 @@ import { connectionsEver, openTasks } from '../store/day-queries';
 import { newestOperations, operationsOn } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
-import { seedConnections, startTraining, type TrainingService } from '../training/training-service';
+import { seedConnections, seedRegisters } from '../training/seed';
+import { startTraining, type TrainingService } from '../training/training-service';
 import { createLookAlikes } from './alike-reads';
 import { buildDesks, type Desks } from './build-desks';
 import { buildEngine } from './build-engine';
@@ -28,6 +29,7 @@ import { openPeopleAndRules, type PeopleAndRules } from './open-people';
 import { createPaymentSync, type PaymentSync } from './payment-sync';
 import { createPaymentView, type PaymentView } from './payment-view';
 import { startRecovery } from './recovery-timer';
+import { noticesOf } from './start-notices';
 import { createSessions } from './sessions';
 import { throttle } from './throttle';
 
@@ -179,15 +181,20 @@ async function build(
     report,
     rowsChanged: rows.call,
   });
+  const desks = buildDesks({
+    ...{ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now, publish },
+    rowsChanged: rows.call,
+  });
+  if (training !== null) {
+    const known = await connections.list();
+    await seedRegisters(training, folder, known, (id) => paymentStore.isEmptyFor(id), desks.imports);
+  }
   const recovered = await engine.recoverAfterStart();
   const recovery = startRecovery(engine, report);
   people.announce();
 
   return {
-    ...buildDesks({
-      ...{ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now, publish },
-      rowsChanged: rows.call,
-    }),
+    ...desks,
     environment,
     folder,
     secrets: secrets.kind,
@@ -233,24 +240,4 @@ async function build(
       await store.close();
     },
   };
-}
-
-interface StartFacts {
-  readonly environment: Environment;
-  readonly secrets: Secrets;
-  readonly training: TrainingService | null;
-  readonly recovered: number;
-  readonly olderCopy: boolean;
-}
-
-function noticesOf(start: StartFacts): readonly Notice[] {
-  const { environment, secrets, training, recovered, olderCopy } = start;
-  const notices: Notice[] = [];
-  if (olderCopy) notices.push({ code: 'older-copy', detail: '' });
-  if (secrets.kind === 'memory') notices.push({ code: 'secrets-in-memory', detail: '' });
-  if (secrets.kind === 'none') notices.push({ code: 'keychain-unavailable', detail: '' });
-  if (environment === 'training' && training === null)
-    notices.push({ code: 'simulator-unavailable', detail: '' });
-  if (recovered > 0) notices.push({ code: 'recovered-operations', detail: String(recovered) });
-  return notices;
 }

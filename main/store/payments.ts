@@ -48,6 +48,8 @@ export interface PaymentStore {
   lookAlikes(payment: Payment): Promise<readonly Payment[]>;
   /** Forgets a payment that its provider no longer has, unless money was given back of it here. */
   remove(key: PaymentKey): Promise<void>;
+  /** True where nothing of a connection is known. */
+  isEmptyFor(connectionId: string): Promise<boolean>;
   /** Forgets what a removed connection had brought, but for payments that money was given back of here. */
   forget(connectionId: string): Promise<void>;
 }
@@ -223,6 +225,16 @@ export function createPaymentStore(db: Database): PaymentStore {
         .where('payment_id', '=', key.paymentId)
         .where(withoutHistory)
         .execute();
+    },
+
+    isEmptyFor: async (connectionId) => {
+      const row = await db
+        .selectFrom('payments')
+        .select('payment_id')
+        .where('connection_id', '=', connectionId)
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined;
     },
 
     forget: async (connectionId) => {

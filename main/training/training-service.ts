@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   faultCatalogue,
@@ -6,12 +6,9 @@ import {
   type FaultKind,
   type FaultScope,
   type PaymentEffects,
-  type SimulatedProvider,
 } from '../../shared/domain/training';
-import type { Connection } from '../../shared/domain/provider';
 import type { TrainingState } from '../../shared/ipc/training';
 import type { Secrets } from '../secrets/port';
-import type { ConnectionStore } from '../store/connections';
 import { startSimulatorProcess, type Simulator } from './simulator-process';
 
 const KEY_NAME = 'simulator';
@@ -96,47 +93,6 @@ export async function startTraining(
 function faultScope(kind: FaultKind): FaultScope {
   const scope = faultCatalogue.find((fault) => fault.kind === kind)?.defaultScope ?? 'any';
   return scope === 'any' ? 'money' : scope;
-}
-
-/**
- * Sees to it that training has a connection to every simulated provider, with the key that it takes. Those that are
- * there stay as people left them; one that was removed comes back with training's next beginning only.
- */
-export async function seedConnections(
-  training: TrainingService,
-  connections: ConnectionStore,
-  ever: readonly Pick<Connection, 'provider'>[],
-  secrets: Secrets,
-): Promise<void> {
-  for (const [place, { provider, accounts }] of training.simulator.gateways.entries()) {
-    const [account] = accounts;
-    if (account === undefined || ever.some((connection) => connection.provider === provider)) continue;
-    const inserted = await connections.insert(trainingConnection(provider, account, training.now() + place));
-    if (inserted.ok) await secrets.set(inserted.value.id, account.secret);
-  }
-  for (const { id, provider, merchantAccount } of await connections.list()) {
-    if ((await secrets.get(id)) !== null) continue;
-    const accounts = training.simulator.gateways.find((gateway) => gateway.provider === provider)?.accounts;
-    const account = accounts?.find((one) => one.merchantAccount === merchantAccount) ?? accounts?.[0];
-    if (account !== undefined) await secrets.set(id, account.secret);
-  }
-}
-
-function trainingConnection(
-  provider: string,
-  { label, merchantAccount, settings }: SimulatedProvider['accounts'][number],
-  nowMs: number,
-): Connection {
-  return {
-    id: randomUUID(),
-    provider,
-    environment: 'training',
-    label,
-    merchantAccount,
-    settings,
-    disabled: false,
-    createdAt: new Date(nowMs).toISOString(),
-  };
 }
 
 function toEffect({

@@ -32,7 +32,7 @@ export const stageWords: Record<PaymentStage, string> = {
   'under-review': 'Under review',
   expired: 'Expired',
   returned: 'Sent back',
-  unknown: 'Not understood',
+  unknown: 'Unclear',
 };
 
 /** What a payment was, at the start of "Sale on Visa •••• 1111". */

@@ -140,6 +140,10 @@ export const controlMethods = {
   },
   expireTokens: { args: z.object({}), result: z.null() },
   revokeKey: { args: z.object({ apiKey: z.string().optional() }), result: z.null() },
+  registerCsv: {
+    args: z.object({ provider: z.string() }),
+    result: z.object({ csv: z.string().nullable() }),
+  },
   requestCount: {
     args: z.object({}),
     result: z.object({ all: z.int(), money: z.int(), reads: z.int(), identity: z.int() }),

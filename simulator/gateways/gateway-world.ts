@@ -40,6 +40,11 @@ export interface GatewayWorld {
   catchUp(): void;
   /** Every payment that it has, newest first. */
   paymentIds(): readonly string[];
+  /**
+   * The shop's own register of its payments as a CSV file, newest first; present where the provider has no list of them,
+   * so that a shop has to bring one.
+   */
+  registerCsv?(): string;
   /** Becomes one of the provider's possible selves: chance decides what its documents leave open. */
   vary(random: Random): void;
   /** The whole state as JSON, for a file that outlives the process. */

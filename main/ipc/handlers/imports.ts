@@ -13,7 +13,9 @@ export function importHandlers(holder: WorkspaceHolder, files: ChooseFile): Till
     choose: async ({ connectionId }, caller) => {
       const workspace = await holder.ready();
       if (!workspace.ok) return workspace;
-      const path = await files.open('csv');
+      const { environment, folder } = workspace.value;
+      // Training's made-up registers lie in its own folder.
+      const path = await files.open('csv', environment === 'training' ? folder : undefined);
       if (path === null) return err(fault('cancelled'));
       // The system's dialog may have stood open while the window was locked.
       if (workspace.value.people.caller()?.id !== caller.id) return err(fault('not-signed-in'));

@@ -20,7 +20,7 @@ test('the sample of an authorised payment', () => {
     surcharge: null,
     card: { brand: 'Visa', last4: '9434', funding: 'credit' },
     method: null,
-    entryMethod: 'ECOM',
+    entryMethod: 'online',
     orderId: '000000880401',
     description: 'ORDER-2026-0001',
     approvalCode: '004711',

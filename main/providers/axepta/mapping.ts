@@ -55,7 +55,7 @@ export function toReading(
     surcharge: null,
     card: cardOf(card),
     method: method.word,
-    entryMethod: word(wire.channel),
+    entryMethod: channelWord(word(wire.channel)),
     orderId,
     description: descriptionOf(wire, orderId, kept),
     approvalCode,
@@ -121,4 +121,17 @@ function flagsOf({ value, captured, refunded }: Totals): PaymentFlag[] {
 
 function word(text: string | null | undefined): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : text.trim();
+}
+
+/** How a payment came in, in plain words. Source: API page on reads, `channel`. */
+const CHANNELS: Readonly<Record<string, string>> = {
+  ECOM: 'online',
+  MOTO: 'by mail or telephone',
+  APP: 'in an app',
+  PAYBYLINK: 'by a payment link',
+  POS: 'at the counter',
+};
+
+function channelWord(channel: string | null): string | null {
+  return channel === null ? null : (CHANNELS[channel] ?? channel);
 }

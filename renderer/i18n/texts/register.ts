@@ -60,6 +60,7 @@ export const importText = {
   choose: 'Choose a file…',
   chooseAgain: 'Choose another file…',
   nothing: 'Nothing has been imported.',
+  nothingYet: 'Nothing has been imported yet.',
   cancel: 'Cancel',
   back: 'Back',
   close: 'Close',

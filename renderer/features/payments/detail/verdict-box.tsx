@@ -39,15 +39,18 @@ export function VerdictBox({
     );
   }
   const theirs = providerWord(provider, offer.verb);
+  const part = partOffer(verdict);
+  // That only all of it goes is said with what goes instead, where something does.
+  const cautions = offer.cautions.filter((caution) => part === null || caution !== 'full-only');
   return (
     <Notice tone="info" title={offerTitle(offer, payment.stage)}>
       <p>{consequenceOf({ verb: offer.verb, isWhole: true }, payment)}</p>
-      {offer.cautions.map((caution) => (
+      {cautions.map((caution) => (
         <p key={caution} className={styles['caution']}>
           {cautionWords[caution]}
         </p>
       ))}
-      {partOffer(verdict) === null ? null : <p className={styles['caution']}>{operationText.partByHint}</p>}
+      {part === null ? null : <p className={styles['caution']}>{operationText.partByHint}</p>}
       {theirs === null ? null : <small className={styles['theirWord']}>{theirs}</small>}
       <Deadline offer={offer} batch={batch} />
     </Notice>

@@ -39,7 +39,7 @@ export function PreviewStep({ work, preview, onRun, onClose }: PreviewStepProps)
         </li>
       </ul>
       {bad === 0 ? null : <Problems preview={preview} />}
-      <p className={styles['muted']}>{words.nothing}</p>
+      <p className={styles['muted']}>{words.nothingYet}</p>
       {work.run.error === null ? null : <ErrorNotice error={work.run.error} money={words.nothing} />}
       <div className={styles['actions']}>
         <Button onPress={onClose} shortcut="Esc">
