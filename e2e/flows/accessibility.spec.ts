@@ -89,6 +89,29 @@ for (const theme of ['light', 'dark'] as const) {
     expect.soft(await faults(page), 'approval').toEqual([]);
   });
 
+  test(`look-up, import and two ways to return pass the checker, ${theme}`, async ({ launch }) => {
+    const { page } = await launch({ args: ['--force-prefers-reduced-motion'] });
+    const payments = new PaymentsPage(page);
+    await payments.ready();
+    await themed(page);
+    await payments.ready();
+    await page.keyboard.press('l');
+    await expect(payments.dialog).toBeVisible();
+    expect.soft(await faults(page), 'look-up').toEqual([]);
+    await payments.leave();
+    await page.getByRole('button', { name: /^Import CSV/ }).click();
+    await expect(payments.dialog).toBeVisible();
+    expect.soft(await faults(page), 'import').toEqual([]);
+    await payments.leave();
+    await payments.show('All');
+    await payments.find('Order 5101', 'Order 5101');
+    await page.keyboard.press('r');
+    await payments.dialog.getByText('A part of it: refund').click();
+    await payments.dialog.getByText('On a card machine, with the customer’s card').click();
+    await expect(payments.dialog.getByText('TRCAFE1SIP0')).toBeVisible();
+    expect.soft(await faults(page), 'card machines').toEqual([]);
+  });
+
   test(`payments that look alike pass the checker, ${theme}`, async ({ launch }) => {
     const { page } = await launch({ args: ['--force-prefers-reduced-motion'] });
     const payments = new PaymentsPage(page);

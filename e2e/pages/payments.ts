@@ -64,8 +64,10 @@ export class PaymentsPage {
     await this.page.getByRole('radiogroup', { name: 'Show' }).getByText(view).click();
   }
 
+  /** Waits for the payments of every connection that lists them; one that looks them up one by one takes longer. */
   async ready(): Promise<void> {
     await expect(this.rows.first()).toBeVisible();
+    await expect.poll(() => this.page.evaluate(isRead), { timeout: 20_000 }).toBe(true);
   }
 
   async search(text: string): Promise<void> {
@@ -197,4 +199,21 @@ export class PaymentsPage {
     });
     if (!done.ok) throw new Error(done.error.code);
   }
+}
+
+/** Runs in the window: whether no list is being read, or has yet to be. */
+async function isRead(): Promise<boolean> {
+  const { connections, payments } = window.tillback;
+  const [providers, known, freshness] = await Promise.all([
+    connections.providers(),
+    connections.list(),
+    payments.freshness(),
+  ]);
+  if (!providers.ok || !known.ok || !freshness.ok) return false;
+  const listing = providers.value.filter(({ lists }) => lists).map(({ id }) => id);
+  return freshness.value.every(({ connectionId, state }) => {
+    const provider = known.value.find(({ connection }) => connection.id === connectionId)?.connection
+      .provider;
+    return !listing.includes(provider ?? '') || (state !== 'never' && state !== 'loading');
+  });
 }

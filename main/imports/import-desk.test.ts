@@ -185,6 +185,11 @@ describe('an import', () => {
     expect(await desk.open(CONNECTION, file)).toMatchObject({ ok: false, error: { code } });
   });
 
+  it('I11: shows no card number of a file to the window', async () => {
+    await writeFile(file, 'payId,text\na1,4111111111111111\n');
+    expect(JSON.stringify(must(await desk.open(CONNECTION, file)))).not.toContain('4111111111111111');
+  });
+
   it('reads what older spreadsheets write', async () => {
     await writeFile(file, Buffer.from('payId;libellé\na1;Café crème\n', 'latin1'));
     const opened = must(await desk.open(CONNECTION, file));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { withoutCardNumbers } from '../../shared/domain/card-digits';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Actor } from '../../shared/domain/operator';
 import { err, ok, type Result } from '../../shared/domain/result';
@@ -116,7 +117,8 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         bytes: layout.value.bytes,
         separator: layout.value.separator,
         headings,
-        sample,
+        // A card number that strayed into a file does not get to the window (I11).
+        sample: sample.map((cells) => cells.map((cell) => withoutCardNumbers(cell))),
         mapping: isRemembered ? remembered : guessMapping(headings),
         isRemembered,
       });
