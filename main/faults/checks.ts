@@ -122,7 +122,11 @@ export function createChecks(
     if (effect.verb !== intent.verb) broken('I7', `${effect.verb} for a ${intent.verb}`);
     if (effect.minor > intent.amount.minor) broken('I7', 'more than was agreed to');
     if (!intent.whole && effect.minor !== intent.amount.minor) broken('I7', 'not what was agreed to');
-    checkSum(effect.paymentId, upToIt);
+    // A provider that repeats by itself what it has not finished may do so before our own effect is there.
+    checkSum(
+      effect.paymentId,
+      upToIt.filter(({ by }) => by !== 'provider'),
+    );
   }
 
   /** Never more than was paid, all ways together (I4). */
