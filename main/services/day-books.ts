@@ -44,6 +44,7 @@ export function lineOf(operation: Operation, { history, known, reads, closedAt }
     outcome,
     agreement,
     card: payment?.card ?? null,
+    method: payment?.method ?? null,
     orderId: payment?.orderId ?? null,
     mustBeNamed: !isNamed && (OPEN_OUTCOMES.has(outcome) || agreement === 'disagrees'),
   };

@@ -54,6 +54,7 @@ export function makeDayLine(operation: Operation, change: Partial<DayLine> = {})
     outcome: 'done',
     agreement: 'agrees',
     card: { brand: 'Visa', last4: '1111', funding: 'credit' },
+    method: null,
     orderId: 'Test_007',
     mustBeNamed: false,
     ...change,

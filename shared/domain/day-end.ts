@@ -17,6 +17,8 @@ export const dayLineSchema = z
     /** `disagrees`: the books say that it happened and the provider does not show it, or the reverse. */
     agreement: z.enum(['agrees', 'disagrees', 'not-compared']),
     card: cardSchema.nullable(),
+    /** How it was paid where that is not simply a card, in the provider's words. */
+    method: z.string().nullable(),
     orderId: z.string().nullable(),
     /** True while the day cannot be closed unless somebody names this line. */
     mustBeNamed: z.boolean(),

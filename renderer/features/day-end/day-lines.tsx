@@ -2,7 +2,7 @@ import { Check, Minus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dayOutcomeSchema, type DayLine } from '../../../shared/domain/day-end';
 import { useFormats } from '../../api/app-info';
-import { cardText, verbAmount } from '../../i18n/describe';
+import { paidWith, verbAmount } from '../../i18n/describe';
 import { operationStateWords } from '../../i18n/operation-words';
 import { agreementWords, dayEndText as words, dayOutcomeWords } from '../../i18n/texts/day-end';
 import { openOutcome } from '../../stores/outcome-store';
@@ -62,7 +62,7 @@ export function DayLines({ lines, onPaper }: DayLinesProps): ReactNode {
 
 function Line({ line, onPaper }: { readonly line: DayLine; readonly onPaper: boolean }): ReactNode {
   const formats = useFormats();
-  const { operation, agreement, card, orderId } = line;
+  const { operation, agreement, card, method, orderId } = line;
   const { intent, approval } = operation;
   const what = verbAmount(intent.verb, intent.amount, formats);
   const approved = approval?.outcome === 'approved' ? words.approvedBy(approval.by.name) : null;
@@ -72,9 +72,9 @@ function Line({ line, onPaper }: { readonly line: DayLine; readonly onPaper: boo
       <td>{formats.time(operation.createdAt)}</td>
       <td className={styles['what']}>{what}</td>
       <td>
-        {card === null ? null : (
+        {card === null && method === null ? null : (
           <>
-            <span className={styles['part']}>{`${cardText(card)},`}</span>{' '}
+            <span className={styles['part']}>{`${paidWith({ card, method })},`}</span>{' '}
           </>
         )}
         <span className={styles['part']}>{orderId ?? intent.payment.paymentId}</span>
