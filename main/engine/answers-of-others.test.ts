@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fault } from '../../shared/domain/error-code';
+import { fault, type ErrorCode } from '../../shared/domain/error-code';
+import type { Proof } from '../../shared/domain/gateway';
 import { money } from '../../shared/domain/money';
-import { ok } from '../../shared/domain/result';
+import type { Operation } from '../../shared/domain/operation';
+import { err, ok } from '../../shared/domain/result';
 import { codeOf, ENDS, openShop, ROBIN, valueOf, wish, type Ending, type Shop } from './testing/shop';
 
 const MINUTE = 60_000;
@@ -34,6 +36,58 @@ describe('“it was done before” (I5, I6)', () => {
     expect(shop.sent).toHaveLength(2);
     expect(shop.effects).toHaveLength(1);
     expect(shop.journal.rows.get(id)).toMatchObject({ state: 'succeeded', evidence: 'replay' });
+  });
+});
+
+describe('“it was done before”, to a repeat', () => {
+  async function repeated(proof: Proof): Promise<Operation | undefined> {
+    const shop = openShop();
+    shop.script = [ENDS.replyLost, doneBefore];
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+    const proofs: Proof[] = [{ kind: 'unchanged' }, proof];
+    Object.defineProperty(shop, 'proof', { get: () => ok(proofs.shift() ?? proof) });
+    await later(shop, 5 * MINUTE);
+    expect(shop.sent).toHaveLength(2);
+    return shop.journal.rows.get(id);
+  }
+
+  it('I5: is a refusal where a read shows what leaves nothing to do as well, such as a capture', async () => {
+    const ended = await repeated({ kind: 'refused', reference: null });
+    expect(ended).toMatchObject({ state: 'declined', error: 'refused-already-reversed', evidence: 'read' });
+  });
+
+  it('I5: proves nothing where a read shows something else', async () => {
+    expect(await repeated({ kind: 'ambiguous' })).toMatchObject({ state: 'unknown' });
+    expect(await repeated({ kind: 'ambiguous', exact: true })).toMatchObject({ state: 'succeeded' });
+    expect(await repeated({ kind: 'done', reference: 'R3' })).toMatchObject({ providerReference: 'R3' });
+  });
+});
+
+describe('a refusal of what no read could show (I5)', () => {
+  const traceless: Proof = { kind: 'ambiguous', replayTells: false, traceless: true };
+  async function refusedWith(code: ErrorCode, proof: Proof): Promise<Operation> {
+    const shop = openShop();
+    const answer = { kind: 'declined', error: fault(code) } as const;
+    shop.script = [{ acts: false, outcome: { kind: 'answered', answer } }];
+    shop.proof = ok(proof);
+    return valueOf(await shop.engine.submit(wish(), ROBIN));
+  }
+
+  it('is believed: the payment is not locked by a plain no', async () => {
+    const refused = await refusedWith('refused-amount-too-high', traceless);
+    expect(refused).toMatchObject({ state: 'declined', error: 'refused-amount-too-high' });
+  });
+
+  it.each(['refused-duplicate', 'refused-already-reversed', 'refused-busy'] as const)(
+    'is not, where it is what a second copy of the request would hear: %s',
+    async (code) => {
+      expect(await refusedWith(code, traceless)).toMatchObject({ state: 'unknown', error: code });
+    },
+  );
+
+  it('is not, where something has changed', async () => {
+    const proof: Proof = { kind: 'ambiguous', replayTells: false };
+    expect(await refusedWith('refused-amount-too-high', proof)).toMatchObject({ state: 'unknown' });
   });
 });
 
@@ -79,6 +133,61 @@ describe('a change of just what was asked for, which may be somebody else’s (I
     await later(shop, 3 * 60 * MINUTE);
     expect(shop.effects).toHaveLength(0);
     expect(shop.journal.rows.get(id)).toMatchObject({ state: 'needs-manual', task: 'manual' });
+  });
+
+  describe('with enough left to give it back again', () => {
+    const part = { verb: 'refund', amount: money(1000, 'USD'), whole: false } as const;
+    const refunded = { ...whole, refundedTotal: money(1000, 'USD') };
+
+    async function partLost(ending: Ending) {
+      const shop = openShop({ ...whole, refundedTotal: money(0, 'USD') });
+      shop.script = [ending, ENDS.succeeds];
+      const { id } = valueOf(await shop.engine.submit(wish(part), ROBIN));
+      const change = (): void => {
+        shop.payment = { ...shop.payment, ...refunded };
+        shop.proof = ok({ kind: 'ambiguous', exact: true });
+      };
+      return { shop, id, change };
+    }
+
+    it('is repeated where it was there at once: nobody can have answered the open outcome by hand', async () => {
+      const { shop, id, change } = await partLost(ENDS.replyLost);
+      change();
+      await later(shop, 10_000);
+      await later(shop, 2 * MINUTE);
+      expect(shop.effects).toHaveLength(1);
+      expect(shop.journal.rows.get(id)).toMatchObject({ state: 'succeeded', evidence: 'replay' });
+    });
+
+    it('I7: is a manager’s matter where a look had found nothing before it', async () => {
+      const { shop, id, change } = await partLost(ENDS.requestLost);
+      await later(shop, 10_000);
+      change();
+      await later(shop, 2 * MINUTE);
+      expect(shop.sent).toHaveLength(1);
+      expect(shop.effects).toHaveLength(0);
+      expect(shop.journal.rows.get(id)).toMatchObject({ state: 'needs-manual', task: 'manual' });
+    });
+
+    it('I7: is a manager’s matter where it was first seen long after the send', async () => {
+      const { shop, id, change } = await partLost(ENDS.requestLost);
+      change();
+      await later(shop, 20 * 60 * MINUTE);
+      expect(shop.sent).toHaveLength(1);
+      expect(shop.journal.rows.get(id)).toMatchObject({ state: 'needs-manual', task: 'manual' });
+    });
+
+    it('a repeat that is lost as well is looked at anew: what shows after it is not late', async () => {
+      const { shop, id, change } = await partLost(ENDS.requestLost);
+      shop.script = [ENDS.requestLost, ENDS.replyLost, ENDS.succeeds];
+      await later(shop, 10_000);
+      await later(shop, 2 * MINUTE);
+      expect(shop.sent).toHaveLength(2);
+      change();
+      await later(shop, 3 * MINUTE);
+      expect(shop.effects).toHaveLength(1);
+      expect(shop.journal.rows.get(id)).toMatchObject({ state: 'succeeded', evidence: 'replay' });
+    });
   });
 
   it('is not repeated while the change is of another amount and nothing is left', async () => {
@@ -137,6 +246,10 @@ it('a refund that a customer walked away from at the machine is over within minu
   await later(shop, MINUTE);
   await later(shop, 4 * MINUTE);
   expect(shop.journal.rows.get(id)?.state).toBe('pending');
+  // The line was down for a look: that found nothing out.
+  shop.proof = err(fault('network-unreachable'));
+  await later(shop, 2 * MINUTE);
+  shop.proof = ok({ kind: 'unchanged' });
   await later(shop, 15 * MINUTE);
   expect(shop.journal.rows.get(id)).toMatchObject({ state: 'not-done', evidence: 'read' });
 });

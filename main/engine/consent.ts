@@ -56,6 +56,8 @@ const NOT_SURELY_TAKEN: ReadonlySet<Refusal> = new Set<Refusal>([
   'status-unknown',
   'not-paid',
   'unread',
+  // A list of takings goes on telling what it told, whatever is given back at the machine since.
+  'machine-only',
 ]);
 
 /** Money given back another way needs no verb of the provider's, only money that was taken and is left (I4). */

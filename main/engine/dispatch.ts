@@ -1,5 +1,5 @@
-import { fault, type TillbackError } from '../../shared/domain/error-code';
-import type { Gateway, SendOutcome } from '../../shared/domain/gateway';
+import { fault, type ErrorCode, type TillbackError } from '../../shared/domain/error-code';
+import type { Gateway, Proof, SendOutcome } from '../../shared/domain/gateway';
 import type { BeforeState, Operation, PreparedRequest, SentIntent } from '../../shared/domain/operation';
 import type { Actor } from '../../shared/domain/operator';
 import { ok, type Result } from '../../shared/domain/result';
@@ -56,6 +56,18 @@ export async function dispatch(
   return ok(advance(marked.value, 'unknown', ports.now(), { error: recorded.error.code }));
 }
 
+/** Refusals that a second copy of a request gets once, or while, the first acts. */
+const OF_A_SECOND_COPY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'refused-duplicate',
+  'refused-already-reversed',
+  'refused-already-refunded',
+  'refused-busy',
+]);
+
+function isTraceless(proof: Proof): boolean {
+  return proof.kind === 'ambiguous' && proof.traceless === true;
+}
+
 /**
  * A refusal because of the payment's state may be the answer to a second copy of our request, whose first copy acted:
  * it is believed only if a read shows no effect.
@@ -75,11 +87,12 @@ async function believed(
   }
   const { intent, request } = sentPart(operation);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
+  const { error = null, providerMessage = null } = step.change;
+  if (proof.ok && isTraceless(proof.value) && error !== null && !OF_A_SECOND_COPY.has(error)) return step;
   if (proof.ok && (proof.value.kind === 'unchanged' || proof.value.kind === 'refused')) return step;
   if (proof.ok && proof.value.kind === 'done') {
     return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');
   }
-  const { error = null, providerMessage = null } = step.change;
   return {
     to: 'unknown',
     change: { error, providerMessage, nextCheckAt: iso(ports.now() + waitForRead(0, 0)) },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Proof } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
-import { decide } from './recovery-decision';
+import { decide, noted } from './recovery-decision';
 import { ENDS, openShop, ROBIN, valueOf, wish } from './testing/shop';
 
 const SECOND = 1000;
@@ -92,16 +92,57 @@ describe('the decision after a read (I6)', () => {
     const unsent = { firstSentAt: null, lastSentAt: null, createdAt: at(0) };
     expect(decided(90 * SECOND - 1, UNCHANGED, unsent)).toBe('wait');
     expect(decided(90 * SECOND, UNCHANGED, unsent)).toBe('replay');
-    expect(decided(10 * MINUTE - 1, UNCHANGED, { ...unsent, ...keyless, reads: 2 })).toBe('wait');
-    expect(decided(10 * MINUTE, UNCHANGED, { ...unsent, ...keyless, reads: 2 })).toBe('not-done');
   });
 
   it('without keys: three unchanged reads in ten minutes; a change may be anybody’s', () => {
-    expect(decided(HOUR, UNCHANGED, { ...keyless, reads: 1 })).toBe('wait');
-    expect(decided(HOUR, UNCHANGED, { ...keyless, reads: 2 })).toBe('not-done');
-    expect(decided(10 * MINUTE - 1, UNCHANGED, { ...keyless, reads: 9 })).toBe('wait');
-    expect(decided(10 * MINUTE, UNCHANGED, { ...keyless, reads: 9 })).toBe('not-done');
+    const looked = (looks: number, age: number): string =>
+      decided(HOUR, UNCHANGED, { ...keyless, unchanged: { since: at(HOUR - age), looks } });
+    expect(looked(2, HOUR)).toBe('wait');
+    expect(looked(3, HOUR)).toBe('not-done');
+    expect(looked(9, 10 * MINUTE - 1)).toBe('wait');
+    expect(looked(9, 10 * MINUTE)).toBe('not-done');
     expect(decided(SECOND, AMBIGUOUS, keyless)).toBe('needs-manual');
+  });
+
+  it('without keys: what no look found out does not count, however long it was', () => {
+    expect(decided(HOUR, UNCHANGED, { ...keyless, reads: 30, unchanged: null })).toBe('wait');
+  });
+
+  it('at a card machine: nothing came of it after three unchanged looks; else only its receipt tells', () => {
+    const intent = { ...lost.intent, machine: { id: 'tm_1', name: 'Counter' } };
+    const machine = { ...keyless, ...pending, intent };
+    const unchanged = { since: at(0), looks: 3 };
+    expect(decided(10 * MINUTE, UNCHANGED, { ...machine, unchanged })).toBe('not-done');
+    expect(decided(10 * MINUTE, UNCHANGED, { ...machine, unchanged: { ...unchanged, looks: 2 } })).toBe(
+      'wait',
+    );
+    expect(decided(MINUTE, { kind: 'ambiguous', replayTells: false }, machine)).toBe('needs-manual');
+    expect(decided(MINUTE, AMBIGUOUS, machine)).toBe('wait');
+  });
+
+  it.each([
+    ['at once', MINUTE * 2, null, false],
+    ['just in time', 10 * MINUTE - 1, null, false],
+    ['ten minutes on', 10 * MINUTE, null, true],
+    ['after a look that found nothing', MINUTE * 2, { since: at(SECOND), looks: 1 }, true],
+  ])('a change that shows %s is late or not', (_, age, unchanged, late) => {
+    for (const exact of [true, false]) {
+      const proof: Proof = exact ? { kind: 'ambiguous', exact } : AMBIGUOUS;
+      const operation = { ...lost, firstSentAt: at(0), lastSentAt: at(0), replayUntil: at(HOUR), unchanged };
+      expect(decide(operation, proof, SENT + age, false)).toEqual({
+        kind: 'replay',
+        change: { exact, late },
+      });
+    }
+  });
+
+  it('unchanged looks are counted from the first of them; anything else but an unnamed change ends the count', () => {
+    const first = noted(lost, UNCHANGED, SENT + SECOND);
+    expect(first.unchanged).toEqual({ since: at(SECOND), looks: 1 });
+    const second = noted(first, UNCHANGED, SENT + MINUTE);
+    expect(second.unchanged).toEqual({ since: at(SECOND), looks: 2 });
+    expect(noted(second, AMBIGUOUS, SENT + HOUR)).toEqual(second);
+    expect(noted(second, { kind: 'pending', reference: null }, SENT + HOUR).unchanged).toBeNull();
   });
 
   it('what the provider took and has not decided is waited for, for a day', () => {

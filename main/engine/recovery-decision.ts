@@ -2,25 +2,39 @@ import type { Proof } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import { isOpenFor } from './looking';
 import { REPLAY_NOT_BEFORE_MS } from './schedule';
+import { iso } from './settle';
 
 /** Reads that must all show an unchanged payment before a provider without keys is believed (assumed). */
 const UNCHANGED_READS = 3;
 const UNCHANGED_MS = 10 * 60 * 1000;
+/** How soon after a send a change is hardly anybody else's: nobody has yet seen that the outcome is open (assumed). */
+const OURS_WITHIN_MS = 10 * 60 * 1000;
 /** How long a provider may take to decide on what it accepted. */
 const PENDING_MS = 24 * 60 * 60 * 1000;
+
+/** A change of the payment since the send that names nobody. */
+export interface SeenChange {
+  /** Just what was asked for: where it was ours, nothing more is to be given back. */
+  readonly exact: boolean;
+  /** Not there at once: somebody may have seen the open outcome, and answered it by hand elsewhere. */
+  readonly late: boolean;
+}
+
+type Unproven = Extract<Proof, { kind: 'unchanged' | 'ambiguous' }>;
 
 export type Decision =
   | { readonly kind: 'succeeded'; readonly reference: string | null }
   | { readonly kind: 'declined' }
   | { readonly kind: 'pending'; readonly reference: string | null; readonly awaitsSignature: boolean }
-  | { readonly kind: 'replay'; readonly exact: boolean }
+  | { readonly kind: 'replay'; readonly change: SeenChange | null }
   | { readonly kind: 'not-done' }
   | { readonly kind: 'needs-manual' }
   | { readonly kind: 'wait' };
 
 /**
- * What a read means for an operation whose outcome is open (I6); pure. `nowMs` is the provider's time. With a clock in doubt, and once a person has the
- * case, only a proof counts: what they find must not change under their hands.
+ * What a read means for an operation whose outcome is open (I6), once the look is {@link noted} on it; pure. `nowMs` is
+ * the provider's time. With a clock in doubt, and once a person has the case, only a proof counts: what they find must
+ * not change under their hands.
  */
 export function decide(operation: Operation, proof: Proof, nowMs: number, clockInDoubt: boolean): Decision {
   switch (proof.kind) {
@@ -42,7 +56,7 @@ export function decide(operation: Operation, proof: Proof, nowMs: number, clockI
       if (operation.state === 'needs-manual') return { kind: 'wait' };
       if (clockInDoubt) return { kind: isPastReplay(operation, nowMs) ? 'needs-manual' : 'wait' };
       return operation.state === 'pending'
-        ? patience(operation, proof.kind, nowMs)
+        ? patience(operation, proof, nowMs)
         : withoutProof(operation, proof, nowMs);
   }
 }
@@ -53,20 +67,18 @@ function isPastReplay({ replayUntil }: Operation, nowMs: number): boolean {
 }
 
 /**
- * The provider took it and has not decided. After a day a person asks the provider. What a customer walked away from at a
- * card machine ends sooner: a machine gives up within minutes, and then reads tell.
+ * The provider took it and has not decided. After a day a person asks the provider. At a card machine it ends sooner: a
+ * machine gives up within minutes, and then either reads tell, or only its receipt does.
  */
-function patience(operation: Operation, proof: 'unchanged' | 'ambiguous', nowMs: number): Decision {
-  const isAtMachine = operation.intent.machine !== null && proof === 'unchanged';
-  if (isAtMachine && isUnchangedForLong(operation, nowMs)) return { kind: 'not-done' };
+function patience(operation: Operation, proof: Unproven, nowMs: number): Decision {
+  if (operation.intent.machine !== null) {
+    if (proof.kind === 'unchanged' && isUnchangedForLong(operation, nowMs)) return { kind: 'not-done' };
+    if (proof.kind === 'ambiguous' && proof.replayTells === false) return { kind: 'needs-manual' };
+  }
   return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
 }
 
-function withoutProof(
-  operation: Operation,
-  proof: Extract<Proof, { kind: 'unchanged' | 'ambiguous' }>,
-  nowMs: number,
-): Decision {
+function withoutProof(operation: Operation, proof: Unproven, nowMs: number): Decision {
   const last = Date.parse(operation.lastSentAt ?? operation.createdAt);
   // A clock that ran backwards says nothing about how long ago the request left: reads only.
   if (nowMs < last) return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
@@ -74,15 +86,38 @@ function withoutProof(
   if (proof.kind === 'ambiguous' && proof.replayTells === false) return { kind: 'needs-manual' };
   if (operation.replayUntil !== null) {
     if (isPastReplay(operation, nowMs)) return { kind: 'needs-manual' };
-    const exact = proof.kind === 'ambiguous' && proof.exact === true;
-    return nowMs - last >= REPLAY_NOT_BEFORE_MS ? { kind: 'replay', exact } : { kind: 'wait' };
+    if (nowMs - last < REPLAY_NOT_BEFORE_MS) return { kind: 'wait' };
+    return { kind: 'replay', change: seenChange(operation, proof, nowMs - last) };
   }
   if (proof.kind === 'ambiguous') return { kind: 'needs-manual' };
   return isUnchangedForLong(operation, nowMs) ? { kind: 'not-done' } : { kind: 'wait' };
 }
 
-/** True once no first try can still arrive, and reads have shown nothing all the while. */
-function isUnchangedForLong(operation: Operation, nowMs: number): boolean {
-  const first = Date.parse(operation.firstSentAt ?? operation.createdAt);
-  return operation.reads + 1 >= UNCHANGED_READS && nowMs - first >= UNCHANGED_MS;
+function seenChange(operation: Operation, proof: Unproven, sinceSendMs: number): SeenChange | null {
+  if (proof.kind === 'unchanged') return null;
+  const late = operation.unchanged !== null || sinceSendMs >= OURS_WITHIN_MS;
+  return { exact: proof.exact === true, late };
+}
+
+/** True once no first try can still arrive, and looks have found nothing all the while. Looks that failed found nothing out. */
+export function isUnchangedForLong({ unchanged }: Operation, nowMs: number): boolean {
+  if (unchanged === null) return false;
+  return unchanged.looks >= UNCHANGED_READS && nowMs - Date.parse(unchanged.since) >= UNCHANGED_MS;
+}
+
+/** The operation with what a look found noted on it; pure. `nowMs` is the provider's time. */
+export function noted(operation: Operation, proof: Proof, nowMs: number): Operation {
+  const { unchanged } = operation;
+  switch (proof.kind) {
+    case 'unchanged':
+      return {
+        ...operation,
+        unchanged: { since: unchanged?.since ?? iso(nowMs), looks: (unchanged?.looks ?? 0) + 1 },
+      };
+    // That nothing had changed before is what tells a later change from the effect of the send.
+    case 'ambiguous':
+      return operation;
+    default:
+      return { ...operation, unchanged: null };
+  }
 }

@@ -183,6 +183,23 @@ describe('recovery', () => {
     },
   );
 
+  it('I6: without keys, looks that failed do not count for the three that found nothing', async () => {
+    const shop = openShop();
+    shop.replayWindowMs = null;
+    shop.script = [ENDS.requestLost];
+    const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+    shop.proof = err(fault('network-unreachable'));
+    for (const ms of [6 * SECOND, 30 * SECOND, 2 * MINUTE, 5 * MINUTE]) await after(shop, ms);
+    shop.proof = ok({ kind: 'unchanged' });
+    await after(shop, 15 * MINUTE);
+    expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', unchanged: { looks: 1 } });
+    valueOf(await shop.engine.checkNow(id));
+    valueOf(await shop.engine.checkNow(id));
+    expect(stateOf(shop, id)).toMatchObject({ state: 'unknown', unchanged: { looks: 3 } });
+    await after(shop, 61 * MINUTE);
+    expect(stateOf(shop, id)).toMatchObject({ state: 'not-done', evidence: 'read' });
+  });
+
   it('reads come at 5 s, 30 s, 2 min, 5 min, 15 min, then hourly; an unreachable provider only delays', async () => {
     const { shop, id } = await lost(ENDS.replyLost);
     shop.proof = err(fault('network-unreachable'));

@@ -7,7 +7,7 @@ import { later, manual, unread } from './looking';
 import type { EnginePorts } from './ports';
 import { providerNow } from './provider-time';
 import { record } from './record';
-import { decide } from './recovery-decision';
+import { decide, noted } from './recovery-decision';
 import { replay } from './replay';
 import { ended, iso } from './settle';
 
@@ -24,7 +24,9 @@ export async function resolve(
   // The read that has just come back brought the provider's time with it.
   const clockInDoubt = Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
   const nowMs = providerNow(ports, gateway);
-  const decision = decide(operation, proof.value, nowMs, clockInDoubt);
+  const looked = noted(operation, proof.value, nowMs);
+  const { unchanged } = looked;
+  const decision = decide(looked, proof.value, nowMs, clockInDoubt);
   // A read may prove an outcome without naming it: the name that a reply gave stays.
   const named = (reference: string | null): string | null => reference ?? operation.providerReference;
   switch (decision.kind) {
@@ -41,7 +43,7 @@ export async function resolve(
       const { change } = later(ports, operation, null);
       return record(ports, operation, {
         to: 'pending',
-        change: { ...change, providerReference: named(decision.reference), awaitsSignature },
+        change: { ...change, unchanged, providerReference: named(decision.reference), awaitsSignature },
       });
     }
     case 'not-done':
@@ -54,10 +56,10 @@ export async function resolve(
     case 'wait': {
       const { to, change } = later(ports, operation, null);
       const replayUntil = safeUntil(operation, gateway, nowMs);
-      return record(ports, operation, { to, change: { ...change, replayUntil } });
+      return record(ports, operation, { to, change: { ...change, unchanged, replayUntil } });
     }
     case 'replay':
-      return replay(ports, gateway, operation, decision.exact);
+      return replay(ports, gateway, looked, decision.change);
   }
 }
 

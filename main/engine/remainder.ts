@@ -154,10 +154,16 @@ function wasRefused(verb: Offer['verb'], operations: readonly Operation[]): bool
 
 /** What is left where nothing is on offer: shown, never acted on. */
 function providerRemainder(payment: Payment, own: Money): Money {
+  return smaller(own, leftAtProvider(payment));
+}
+
+/** What the provider could still give back by its own sums, whatever rules or our books say. */
+export function leftAtProvider(payment: Payment): Money {
+  const { currency } = payment.amount;
   const gone = payment.stage === 'reversed' || payment.stage === 'declined' || payment.stage === 'expired';
-  if (gone) return money(0, own.currency);
+  if (gone) return money(0, currency);
   const counted = payment.refunds.filter((refund) => !UNDONE.has(refund.state));
   const listed = counted.reduce((total, refund) => total + refund.amount.minor, 0);
   const given = payment.refundedTotal?.minor ?? listed;
-  return money(Math.max(0, Math.min(own.minor, payment.amount.minor - given)), own.currency);
+  return money(Math.max(0, payment.amount.minor - given), currency);
 }

@@ -1,31 +1,37 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
-import type { Gateway, SendOutcome } from '../../shared/domain/gateway';
+import type { Gateway, Proof, SendOutcome } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import { err, type Result } from '../../shared/domain/result';
 import { holdsAgainst } from './consent';
 import { sendOnce, sentPart } from './dispatch';
 import { look } from './look';
-import { later, withoutReplay } from './looking';
+import { later, manual, withoutReplay } from './looking';
 import type { EnginePorts } from './ports';
 import { providerNow } from './provider-time';
 import { claim, record } from './record';
+import type { SeenChange } from './recovery-decision';
+import { leftAtProvider } from './remainder';
 import { ended, iso, words, type Step } from './settle';
 
 /**
- * Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. `exact`
- * says that the payment has changed by just what was asked for: our doing or another's, it need not be possible again.
+ * Sends the journalled bytes and key once more. A refusal then is believed only if a read still shows no effect. What the
+ * repeat would give back anew, where the change that was seen is somebody else's, must be impossible or agreed to.
  */
 export async function replay(
   ports: EnginePorts,
   gateway: Gateway,
   operation: Operation,
-  exact = false,
+  change: SeenChange | null,
 ): Promise<Result<Operation, TillbackError>> {
   const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
   if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
+  // Where the change is somebody else's and ours was lost, the repeat would act. That must be impossible (I5, I7).
+  const { intent } = operation;
+  if (change?.late === true && leftAtProvider(fresh.value.payment).minor >= intent.amount.minor)
+    return record(ports, operation, manual(ports, operation));
+  const exact = change?.exact === true;
   // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
   // "All of it" was said without an amount, so it may only be said again while all of it is what was agreed to.
-  const { intent } = operation;
   const consent = {
     ...intent,
     seenRemaining: fresh.value.verdict.remaining,
@@ -44,7 +50,7 @@ export async function replay(
   const started = ports.elapsed();
   const claimed = await claim(ports, operation, {
     to: operation.state,
-    change: { lastSentAt: iso(sentAt), sends: operation.sends + 1 },
+    change: { lastSentAt: iso(sentAt), sends: operation.sends + 1, unchanged: null },
   });
   if (!claimed.ok) return claimed;
   const outcome = await sendOnce(ports, gateway, claimed.value);
@@ -68,10 +74,6 @@ async function afterReplay(
   if (outcome.kind !== 'answered') return undecided(outcome.error);
   const { answer } = outcome;
   if (answer.kind === 'succeeded') return ended(answer, 'replay');
-  // The first send did it: the provider says so, and what it did is all that was left to do.
-  if (answer.kind === 'already-done') {
-    return ended({ kind: 'succeeded', reference: operation.providerReference, payment: null }, 'replay');
-  }
   if (answer.kind === 'unclear') return undecided(answer.error);
   if (answer.kind === 'pending') {
     const { change } = later(ports, operation, null);
@@ -83,10 +85,23 @@ async function afterReplay(
   if (code === 'key-rejected' || code === 'permission-missing') return undecided(answer.error);
   const { intent, request } = sentPart(operation);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
-  if (proof.ok && proof.value.kind === 'unchanged') return ended(answer, 'replay');
-  if (proof.ok && proof.value.kind === 'done') {
-    return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');
+  const seen = proof.ok ? proof.value : null;
+  const reference = operation.providerReference;
+  if (seen?.kind === 'done') {
+    return ended({ kind: 'succeeded', reference: seen.reference ?? reference, payment: null }, 'read');
   }
+  if (answer.kind === 'already-done') {
+    // The first send did it, unless a read shows what would leave nothing to do as well, such as a capture.
+    if (seen?.kind === 'refused') return ended({ kind: 'declined', error: answer.error }, 'read');
+    return seen?.kind === 'unchanged' || isExact(seen)
+      ? ended({ kind: 'succeeded', reference, payment: null }, 'replay')
+      : undecided(answer.error);
+  }
+  if (seen?.kind === 'unchanged') return ended(answer, 'replay');
   // Refused although the change is just ours: it was somebody else's, or the provider forgot. People have to find out.
   return exact ? withoutReplay(ports, operation, code, providerNow(ports, gateway)) : undecided(answer.error);
+}
+
+function isExact(seen: Proof | null): boolean {
+  return seen?.kind === 'ambiguous' && seen.exact === true;
 }

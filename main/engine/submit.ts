@@ -149,6 +149,7 @@ function newOperation(
     lastSentAt: null,
     sends: 0,
     reads: 0,
+    unchanged: null,
     nextCheckAt: null,
     replayUntil: null,
     evidence: null,

@@ -41,6 +41,7 @@ export type Change = Partial<
     | 'lastSentAt'
     | 'sends'
     | 'reads'
+    | 'unchanged'
     | 'nextCheckAt'
     | 'replayUntil'
     | 'evidence'

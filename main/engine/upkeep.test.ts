@@ -289,7 +289,8 @@ describe('what a look finds', () => {
 
   it('that nothing happened, by the word of a read, and watches for a late one', async () => {
     const { shop, id } = await lost();
-    put(shop, id, { replayUntil: null, reads: 2, task: 'manual' });
+    const since = rowOf(shop, id).firstSentAt ?? '';
+    put(shop, id, { replayUntil: null, unchanged: { since, looks: 2 }, task: 'manual' });
     await after(shop, 10 * MINUTE);
     expect(rowOf(shop, id)).toMatchObject({
       state: 'not-done',

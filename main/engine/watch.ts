@@ -1,12 +1,14 @@
-import type { Gateway } from '../../shared/domain/gateway';
+import type { Gateway, Proof } from '../../shared/domain/gateway';
 import type { TillbackError } from '../../shared/domain/error-code';
 import type { Operation } from '../../shared/domain/operation';
 import type { Result } from '../../shared/domain/result';
 import { sentPart } from './dispatch';
 import { readWhole } from './look';
+import { growthBesides, hasFallenOut } from './one-sum';
 import type { EnginePorts } from './ports';
 import { providerNow } from './provider-time';
 import { record } from './record';
+import { isUnchangedForLong, noted } from './recovery-decision';
 import { mayHaveEffect } from './remainder';
 import { iso, type Step } from './settle';
 import { DAY_MS, nextWatch } from './watch-plan';
@@ -21,27 +23,39 @@ export async function watch(
     gateway === null
       ? UNREAD
       : mayHaveEffect(operation)
-        ? await refundSeen(gateway, operation)
+        ? await refundSeen(ports, gateway, operation)
         : await successSeen(ports, gateway, operation);
-  if (seen !== UNREAD && seen !== null) return record(ports, operation, seen);
-  return record(ports, operation, laterAgain(ports, gateway, operation, seen === UNREAD));
+  if (seen !== UNREAD && seen !== null && seen !== MISSING) return record(ports, operation, seen);
+  const { to, change } = laterAgain(ports, gateway, operation, seen === UNREAD);
+  const proof: Proof = seen === MISSING ? { kind: 'unchanged' } : { kind: 'done', reference: null };
+  const { unchanged } = seen === UNREAD ? operation : noted(operation, proof, providerNow(ports, gateway));
+  return record(ports, operation, { to, change: { ...change, unchanged } });
 }
 
 /** Nobody could be asked: what was not looked at is not taken for having been watched. */
 const UNREAD = 'unread';
-type Seen = Step | typeof UNREAD | null;
+/** The provider's sum of refunds does not hold ours any more. One look may be an old copy, so it takes several. */
+const MISSING = 'missing';
+type Seen = Step | typeof UNREAD | typeof MISSING | null;
+
+const BOUNCED: Step = { to: 'bounced', change: { evidence: 'read', task: 'bounced', nextCheckAt: null } };
 
 /** What has become of a refund that was made. */
-async function refundSeen(gateway: Gateway, operation: Operation): Promise<Seen> {
+async function refundSeen(ports: EnginePorts, gateway: Gateway, operation: Operation): Promise<Seen> {
   const read = await readWhole(gateway, operation.intent.payment);
   if (!read.ok) return UNREAD;
+  const ours = await ports.journal.forPayment(operation.intent.payment);
+  if (hasFallenOut(read.value, operation, ours)) {
+    const nowMs = providerNow(ports, gateway);
+    return isUnchangedForLong(noted(operation, { kind: 'unchanged' }, nowMs), nowMs) ? BOUNCED : MISSING;
+  }
   const child = read.value.refunds.find(({ refundId }) => refundId === operation.providerReference);
   switch (child?.state) {
     case 'settled':
       return operation.state === 'succeeded' ? { to: 'settled', change: { evidence: 'read' } } : null;
     case 'returned':
     case 'refused':
-      return { to: 'bounced', change: { evidence: 'read', task: 'bounced', nextCheckAt: null } };
+      return BOUNCED;
     default:
       return null;
   }
@@ -55,10 +69,16 @@ async function successSeen(ports: EnginePorts, gateway: Gateway, operation: Oper
   const { intent, request } = sentPart(operation);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (!proof.ok) return UNREAD;
-  if (proof.value.kind !== 'done') return null;
-  const { reference } = proof.value;
   const others = (await ports.journal.forPayment(intent.payment)).filter(({ id }) => id !== operation.id);
   const change = { task: 'late-success', nextCheckAt: null } as const;
+  if (proof.value.kind === 'ambiguous' && isOurWord(operation)) {
+    const read = await gateway.read(intent.payment);
+    if (!read.ok) return UNREAD;
+    const besides = growthBesides(read.value, operation, others);
+    return besides === intent.amount.minor ? { to: operation.state, change } : null;
+  }
+  if (proof.value.kind !== 'done') return null;
+  const { reference } = proof.value;
   if (reference !== null) {
     const isTaken = others.some((other) => other.providerReference === reference);
     return isTaken
@@ -70,6 +90,11 @@ async function successSeen(ports: EnginePorts, gateway: Gateway, operation: Oper
   }
   const isExplained = others.some((other) => mayHaveEffect(other));
   return isExplained ? null : { to: operation.state, change };
+}
+
+/** True for a refund of which not the provider but Tillback, or a person, said that it did not happen. */
+function isOurWord({ intent, state, evidence }: Operation): boolean {
+  return intent.verb === 'refund' && (state !== 'declined' || evidence === 'read');
 }
 
 function laterAgain(

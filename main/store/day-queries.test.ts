@@ -85,6 +85,7 @@ async function lived(
     lastSentAt: null,
     sends: 0,
     reads: 0,
+    unchanged: null,
     nextCheckAt: null,
     replayUntil: null,
     evidence: null,

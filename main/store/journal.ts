@@ -144,7 +144,14 @@ function changedOr(
 /** True where nothing but the count of looks and the time of the next one is new. */
 function isBump(before: Operation, next: Operation): boolean {
   const rest = (operation: Operation): string =>
-    JSON.stringify({ ...operation, revision: 0, reads: 0, nextCheckAt: null, updatedAt: '' });
+    JSON.stringify({
+      ...operation,
+      revision: 0,
+      reads: 0,
+      unchanged: null,
+      nextCheckAt: null,
+      updatedAt: '',
+    });
   return rest(operationSchema.parse(before)) === rest(operationSchema.parse(next));
 }
 

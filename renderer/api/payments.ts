@@ -113,7 +113,9 @@ const NOTHING_TAKEN: ReadonlySet<PaymentStage> = new Set(['declined', 'expired',
 
 /** True where money was taken and some of it is left: it may be given back another way and written down here. */
 export function canRecord({ payment, verdict }: PaymentRow): boolean {
-  return verdict.remaining.minor > 0 && !NOTHING_TAKEN.has(payment.stage);
+  // What a card machine gave back of its own takings shows nowhere, so nobody knows what is left of them.
+  const isKnown = !payment.flags.includes('machine-only');
+  return isKnown && verdict.remaining.minor > 0 && !NOTHING_TAKEN.has(payment.stage);
 }
 
 export function useFacets(): Facets {

@@ -140,8 +140,7 @@ export const refusalWords: Record<Refusal, RefusalWords> = {
   'machine-only': {
     short: 'On the card machine only',
     title: 'Taken on a card machine by itself',
-    sentence:
-      'Nothing that a return could name is known of it. Give it back on the card machine, then record it here.',
+    sentence: 'Nothing that a return could name is known of it. Give it back on the card machine itself.',
   },
   'method-cannot': {
     short: 'Not offered: how it was paid',

@@ -189,6 +189,7 @@ export function makeOperation(payment: Payment, change: Partial<Operation> = {})
     lastSentAt: '2026-11-22T09:40:01Z',
     sends: 1,
     reads: 0,
+    unchanged: null,
     nextCheckAt: null,
     replayUntil: null,
     evidence: null,

@@ -52,9 +52,15 @@ export type Proof =
    * Something changed that may be somebody else's doing, or no read can show this effect. A repeat of the same key and
    * bytes tells whose it is, unless `replayTells` says that it would not. `exact` is a change of just what was asked for:
    * where it was ours, nothing more is to be given back, so the repeat need not be possible anew to be sent. The
-   * provider names what it made, or refuses because nothing is left.
+   * provider names what it made, or refuses because nothing is left. `traceless` says that nothing has changed, and that
+   * the effect would not show if there were one: reads neither bear out a refusal nor speak against it.
    */
-  | { readonly kind: 'ambiguous'; readonly replayTells?: false; readonly exact?: true };
+  | {
+      readonly kind: 'ambiguous';
+      readonly replayTells?: false;
+      readonly exact?: true;
+      readonly traceless?: true;
+    };
 
 /**
  * What the engine needs of one connection's adapter. Every method that reaches the network takes an abort signal

@@ -221,6 +221,12 @@ export const operationSchema = z
     sends: z.int().nonnegative(),
     /** How many reads were made to learn the outcome. */
     reads: z.int().nonnegative(),
+    /** The looks since the last send that found nothing changed: how many, and when the first of them was. Null before any. */
+    unchanged: z
+      .object({ since: z.iso.datetime(), looks: z.int().positive() })
+      .readonly()
+      .nullable()
+      .default(null),
     /** When Tillback looks again; null when nothing is left to look for. */
     nextCheckAt: z.iso.datetime().nullable(),
     /** Until when sending the same key again is safe; null where it never is. */

@@ -34,6 +34,7 @@ export function operation(
     lastSentAt: at,
     sends: 1,
     reads: 0,
+    unchanged: null,
     nextCheckAt: null,
     replayUntil: null,
     evidence: 'reply',

@@ -58,6 +58,7 @@ export function operation(change: Partial<Operation> = {}): Operation {
     lastSentAt: null,
     sends: 0,
     reads: 0,
+    unchanged: null,
     nextCheckAt: null,
     replayUntil: null,
     evidence: null,
