@@ -229,6 +229,7 @@ export const testExtras = {
     'scripts/',
     'renderer/testing/',
     'main/engine/testing/',
+    'main/providers/testing/',
     'main/engine/transition',
     'main/secrets/memory-secrets',
   ],

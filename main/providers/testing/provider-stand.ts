@@ -1,5 +1,6 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Verb } from '../../../shared/domain/capability';
 import type { SendOutcome } from '../../../shared/domain/gateway';
 import { money, type Money } from '../../../shared/domain/money';
@@ -15,6 +16,9 @@ import { paymentKeyOf, type HttpOverrides, type Provider, type ProviderSession }
 /** What a test puts in the place of the provider's next answer to a money call. */
 export type Instead = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** What a test makes of a JSON body of the stand-in's, before the adapter gets it. */
+export type Reshape = (body: unknown, path: string) => unknown;
+
 /** A registered provider's adapter against its stand-in, with a hand on the line between the two. */
 export interface ProviderStand {
   readonly simulator: Simulator;
@@ -25,6 +29,8 @@ export interface ProviderStand {
   readonly logged: { readonly event: string; readonly facts: Readonly<Record<string, unknown>> }[];
   /** The next money calls are answered so, and never reach the stand-in. */
   instead: Instead | null;
+  /** The next JSON replies come reshaped. */
+  reshape: Reshape | null;
   read(paymentId: string): Promise<Payment>;
   /** A payment that can be reversed now, and one that can be refunded now. */
   open(amountMinor?: number): Promise<Payment>;
@@ -91,6 +97,12 @@ export async function providerStand(
     set instead(instead) {
       line.instead = instead;
     },
+    get reshape() {
+      return line.reshape;
+    },
+    set reshape(reshape) {
+      line.reshape = reshape;
+    },
     read,
     open: (amountMinor = 4000) => read(sale(amountMinor)),
     settled: (amountMinor = 4000) => {
@@ -111,10 +123,11 @@ export async function providerStand(
 interface Line {
   readonly url: string;
   instead: Instead | null;
+  reshape: Reshape | null;
   close(): Promise<void>;
 }
 
-/** Passes everything on, but for money calls that a test answers itself. */
+/** Passes everything on, but for money calls that a test answers itself and replies that it reshapes. */
 async function openLine(simulator: Simulator): Promise<Line> {
   const worlds = allOf(simulator.worlds);
   const isMoney = (method: string, path: string): boolean =>
@@ -128,6 +141,11 @@ async function openLine(simulator: Simulator): Promise<Line> {
     const onward = forward(
       { host: '127.0.0.1', port: simulator.port, method, path: url, headers: incoming.headers, agent: false },
       (answer) => {
+        const isJson = answer.headers['content-type']?.includes('json') === true;
+        if (line.reshape !== null && isJson) {
+          void passReshaped(answer, response, (body) => line.reshape?.(body, url) ?? body);
+          return;
+        }
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
         answer.on('aborted', () => response.destroy());
@@ -140,6 +158,7 @@ async function openLine(simulator: Simulator): Promise<Line> {
   const line: Line = {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     instead: null,
+    reshape: null,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -149,6 +168,17 @@ async function openLine(simulator: Simulator): Promise<Line> {
       }),
   };
   return line;
+}
+
+async function passReshaped(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  reshape: (body: unknown) => unknown,
+): Promise<void> {
+  const body = JSON.stringify(reshape(JSON.parse(await text(answer))));
+  const headers = { ...answer.headers, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(answer.statusCode ?? 502, headers);
+  response.end(body);
 }
 
 /** A wish about a payment as it stands, with the request for it. */
