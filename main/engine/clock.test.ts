@@ -12,6 +12,12 @@ async function lost(change: Partial<Shop>): Promise<{ shop: Shop; id: string }> 
   return { shop, id };
 }
 
+/** Somebody sets this PC's clock, by so many milliseconds. */
+function set(shop: Shop, ms: number): void {
+  shop.nowMs += ms;
+  shop.setByMs += ms;
+}
+
 const stateOf = (shop: Shop, id: string): string | undefined => shop.journal.rows.get(id)?.state;
 
 describe('a clock that disagrees with the provider', () => {
@@ -38,6 +44,49 @@ describe('a clock that disagrees with the provider', () => {
     await shop.engine.tick();
     expect(shop.sent).toHaveLength(2);
     expect(stateOf(shop, id)).toBe('succeeded');
+  });
+
+  it.each([3 * MINUTE, -3 * MINUTE])(
+    'I6: by %i ms, set between the look and the send, brings no replay forward',
+    async (setBy) => {
+      const shop = openShop();
+      Object.defineProperty(shop, 'lookAlikes', {
+        get: () => {
+          if (shop.sent.length === 0) set(shop, setBy);
+          return [];
+        },
+      });
+      shop.script = [ENDS.requestLost, ENDS.succeeds];
+      const sentAt = shop.nowMs;
+      const { id, lastSentAt, replayUntil } = valueOf(await shop.engine.submit(wish(), ROBIN));
+      expect(Date.parse(lastSentAt ?? '')).toBe(Math.max(sentAt, sentAt + setBy));
+      expect(Date.parse(replayUntil ?? '')).toBe(Math.min(sentAt, sentAt + setBy) + 6 * DAY);
+      // The next reply tells by how much the clock is wrong; then somebody sets it right.
+      set(shop, -setBy);
+      for (const ms of [6_000, 30_000, 50_000]) {
+        shop.nowMs += ms;
+        await shop.engine.tick();
+      }
+      expect(shop.sent).toHaveLength(1);
+      shop.nowMs += 10 * MINUTE;
+      await shop.engine.tick();
+      expect(stateOf(shop, id)).toBe('succeeded');
+    },
+  );
+
+  it('I6: set while a look is under way, allows reads only', async () => {
+    const { shop, id } = await lost({});
+    Object.defineProperty(shop, 'proof', {
+      get: () => {
+        set(shop, 3 * MINUTE);
+        return ok({ kind: 'unchanged' });
+      },
+      configurable: true,
+    });
+    shop.nowMs += 10 * MINUTE;
+    await shop.engine.tick();
+    expect(shop.sent).toHaveLength(1);
+    expect(stateOf(shop, id)).toBe('unknown');
   });
 
   it('once the clock is right again the replay goes out', async () => {

@@ -1,10 +1,11 @@
 import { fault, type ErrorCode, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway, Proof, SendOutcome } from '../../shared/domain/gateway';
-import type { BeforeState, Operation, PreparedRequest, SentIntent } from '../../shared/domain/operation';
+import type { Operation, PreparedRequest, SentIntent } from '../../shared/domain/operation';
 import type { Actor } from '../../shared/domain/operator';
 import { ok, type Result } from '../../shared/domain/result';
 import type { EnginePorts } from './ports';
-import { providerNow } from './provider-time';
+import { beforeOf, type FreshLook } from './look';
+import { providerSpan } from './provider-time';
 import { claim, record } from './record';
 import { waitForRead } from './schedule';
 import { afterSend, ended, iso, type Step } from './settle';
@@ -16,15 +17,15 @@ import { advance } from './transition';
  */
 export async function dispatch(
   ports: EnginePorts,
-  gateway: Gateway,
   operation: Operation,
-  before: BeforeState,
+  fresh: FreshLook,
   by: Actor | null,
 ): Promise<Result<Operation, TillbackError>> {
-  const sentMs = providerNow(ports, gateway);
+  const { gateway } = fresh;
+  const { earliest, latest: sentMs } = providerSpan(ports, gateway, fresh.since);
   const started = ports.elapsed();
   // Where the two clocks differ, the earlier one: a key that is thought to live too long could be used too late.
-  const earlierMs = Math.min(sentMs, ports.now());
+  const earlierMs = Math.min(earliest, ports.now());
   const window = gateway.replayWindow(sentPart(operation).intent);
   const replayUntil = window === null ? null : iso(earlierMs + window);
   const marked = await claim(
@@ -33,7 +34,7 @@ export async function dispatch(
     {
       to: 'dispatching',
       change: {
-        before,
+        before: beforeOf(fresh),
         // A send that is proven never to have left was no first send.
         firstSentAt: iso(sentMs),
         lastSentAt: iso(sentMs),

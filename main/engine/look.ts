@@ -5,6 +5,7 @@ import type { BeforeState, Operation } from '../../shared/domain/operation';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { EnginePorts } from './ports';
+import { markClocks, type ClockMark } from './provider-time';
 import { verdictOf } from './remainder';
 
 /** A payment as the provider shows it at this moment, and what may be done with it. */
@@ -16,6 +17,8 @@ export interface FreshLook {
   readonly verdict: Verdict;
   /** What was asked for on the payment before, oldest first. */
   readonly history: readonly Operation[];
+  /** This PC's clocks just before. */
+  readonly since: ClockMark;
 }
 
 /** Reads a payment anew and judges it; `except` leaves one operation's own lock out of the verdict. */
@@ -27,6 +30,7 @@ export async function look(
 ): Promise<Result<FreshLook, TillbackError>> {
   const gateway = await ports.gateway(connectionId);
   if (gateway === null) return err(fault('connection-disabled'));
+  const since = markClocks(ports);
   const read = await readWhole(gateway, key);
   if (!read.ok) return read;
   const payment = read.value;
@@ -34,7 +38,8 @@ export async function look(
   if (paymentKeyText(payment.key) !== paymentKeyText(key)) return err(fault('wrong-account'));
   const history = (await ports.journal.forPayment(key)).filter(({ id }) => id !== except);
   const capabilities = gateway.capabilities(payment, ports.now(), null);
-  return ok({ gateway, payment, capabilities, verdict: verdictOf(payment, capabilities, history), history });
+  const verdict = verdictOf(payment, capabilities, history);
+  return ok({ gateway, payment, capabilities, verdict, history, since });
 }
 
 /** A payment with all that the provider tells of its refunds. */

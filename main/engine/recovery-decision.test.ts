@@ -108,7 +108,13 @@ describe('the decision after a read (I6)', () => {
     expect(decided(HOUR, UNCHANGED, { ...keyless, reads: 30, unchanged: null })).toBe('wait');
   });
 
-  it('at a card machine: nothing came of it after three unchanged looks; else only its receipt tells', () => {
+  it('what nothing to come would tell is a manager’s at once, also where the provider took it', () => {
+    const untold: Proof = { kind: 'ambiguous', replayTells: false };
+    expect(decided(MINUTE, untold, pending)).toBe('needs-manual');
+    expect(decided(MINUTE, AMBIGUOUS, pending)).toBe('wait');
+  });
+
+  it('at a card machine: nothing came of it after three unchanged looks', () => {
     const intent = { ...lost.intent, machine: { id: 'tm_1', name: 'Counter' } };
     const machine = { ...keyless, ...pending, intent };
     const unchanged = { since: at(0), looks: 3 };
@@ -116,8 +122,6 @@ describe('the decision after a read (I6)', () => {
     expect(decided(10 * MINUTE, UNCHANGED, { ...machine, unchanged: { ...unchanged, looks: 2 } })).toBe(
       'wait',
     );
-    expect(decided(MINUTE, { kind: 'ambiguous', replayTells: false }, machine)).toBe('needs-manual');
-    expect(decided(MINUTE, AMBIGUOUS, machine)).toBe('wait');
   });
 
   it.each([

@@ -67,14 +67,13 @@ function isPastReplay({ replayUntil }: Operation, nowMs: number): boolean {
 }
 
 /**
- * The provider took it and has not decided. After a day a person asks the provider. At a card machine it ends sooner: a
- * machine gives up within minutes, and then either reads tell, or only its receipt does.
+ * The provider took it and has not decided. After a day a person asks the provider, and at once where nothing that is to
+ * come would tell. At a card machine nothing ends sooner: a machine gives up within minutes.
  */
 function patience(operation: Operation, proof: Unproven, nowMs: number): Decision {
-  if (operation.intent.machine !== null) {
-    if (proof.kind === 'unchanged' && isUnchangedForLong(operation, nowMs)) return { kind: 'not-done' };
-    if (proof.kind === 'ambiguous' && proof.replayTells === false) return { kind: 'needs-manual' };
-  }
+  if (proof.kind === 'ambiguous' && proof.replayTells === false) return { kind: 'needs-manual' };
+  const isOverAtMachine = operation.intent.machine !== null && proof.kind === 'unchanged';
+  if (isOverAtMachine && isUnchangedForLong(operation, nowMs)) return { kind: 'not-done' };
   return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
 }
 

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/domain/result';
 import { sentPart } from './dispatch';
 import { later, manual, unread } from './looking';
 import type { EnginePorts } from './ports';
-import { providerNow } from './provider-time';
+import { markClocks, providerSpan } from './provider-time';
 import { record } from './record';
 import { decide, noted } from './recovery-decision';
 import { replay } from './replay';
@@ -19,11 +19,12 @@ export async function resolve(
   const gateway = await ports.gateway(operation.intent.connectionId);
   if (gateway === null) return record(ports, operation, unread(ports, operation, 'connection-disabled'));
   const { intent, request } = sentPart(operation);
+  const since = markClocks(ports);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   if (!proof.ok) return record(ports, operation, unread(ports, operation, proof.error.code));
   // The read that has just come back brought the provider's time with it.
-  const clockInDoubt = Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
-  const nowMs = providerNow(ports, gateway);
+  const { earliest: nowMs, latest } = providerSpan(ports, gateway, since);
+  const clockInDoubt = latest > nowMs || Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
   const looked = noted(operation, proof.value, nowMs);
   const { unchanged } = looked;
   const decision = decide(looked, proof.value, nowMs, clockInDoubt);

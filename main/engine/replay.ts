@@ -7,7 +7,7 @@ import { sendOnce, sentPart } from './dispatch';
 import { look } from './look';
 import { later, manual, withoutReplay } from './looking';
 import type { EnginePorts } from './ports';
-import { providerNow } from './provider-time';
+import { providerNow, providerSpan } from './provider-time';
 import { claim, record } from './record';
 import type { SeenChange } from './recovery-decision';
 import { leftAtProvider } from './remainder';
@@ -46,7 +46,7 @@ export async function replay(
     );
 
   if (ports.closing()) return err(fault('shutting-down'));
-  const sentAt = providerNow(ports, gateway);
+  const sentAt = providerSpan(ports, gateway, fresh.value.since).latest;
   const started = ports.elapsed();
   const claimed = await claim(ports, operation, {
     to: operation.state,

@@ -93,7 +93,7 @@ export function carryOut(
 ): Promise<Result<Operation, TillbackError>> {
   return operation.intent.verb === 'other-way'
     ? record(ports, operation, { to: 'succeeded', change: { evidence: 'hand', error: null } }, by)
-    : dispatch(ports, fresh.gateway, operation, beforeOf(fresh), by);
+    : dispatch(ports, operation, fresh, by);
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Shop {
   /** The id under which the provider answers, where it is not the one that was asked for. */
   answersAs: string | null;
   nowMs: number;
+  /** How far this PC's clock was set ahead in all, in milliseconds: time that did not pass. */
+  setByMs: number;
   settings: ShopSettings;
   staff: readonly Operator[];
   lookAlikes: readonly Payment[];
@@ -93,7 +95,7 @@ export function openShop(change: Partial<Payment> = {}): Shop {
       journal,
       gateway: () => Promise.resolve(shop.gone ? null : shop.gateway),
       now: () => shop.nowMs,
-      elapsed: () => shop.nowMs,
+      elapsed: () => shop.nowMs - shop.setByMs,
       policy: () =>
         Promise.resolve({
           settings: shop.settings,
@@ -121,6 +123,7 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     answersAs: null,
     machines: false,
     nowMs: START,
+    setByMs: 0,
     settings: defaultShopSettings('UTC'),
     staff: Object.values(STAFF),
     lookAlikes: [],
