@@ -63,6 +63,31 @@ describe('“it was done before”, to a repeat', () => {
   });
 });
 
+it('what the provider took and reads no longer name is asked for by the same key, and has one effect', async () => {
+  const shop = openShop();
+  shop.script = [ENDS.pends, doneBefore];
+  const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+  for (const ms of [MINUTE, MINUTE, 15 * MINUTE]) await later(shop, ms);
+  expect(shop.journal.rows.get(id)).toMatchObject({ state: 'unknown' });
+  expect(shop.sent).toHaveLength(1);
+  await later(shop, 60 * MINUTE);
+  expect(shop.sent[1]).toEqual(shop.sent[0]);
+  expect(shop.effects).toHaveLength(1);
+  expect(shop.journal.rows.get(id)).toMatchObject({ state: 'succeeded', evidence: 'replay' });
+});
+
+it('I5: a refusal of the repeat is believed where a read shows why', async () => {
+  const shop = openShop();
+  shop.script = [ENDS.requestLost, ENDS.declines];
+  const { id } = valueOf(await shop.engine.submit(wish(), ROBIN));
+  const proofs: Proof[] = [{ kind: 'unchanged' }];
+  Object.defineProperty(shop, 'proof', {
+    get: () => ok(proofs.shift() ?? { kind: 'refused', reference: null }),
+  });
+  await later(shop, 5 * MINUTE);
+  expect(shop.journal.rows.get(id)).toMatchObject({ state: 'declined', evidence: 'replay' });
+});
+
 describe('a refusal of what no read could show (I5)', () => {
   const traceless: Proof = { kind: 'ambiguous', replayTells: false, traceless: true };
   async function refusedWith(code: ErrorCode, proof: Proof): Promise<Operation> {

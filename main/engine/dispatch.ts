@@ -1,4 +1,4 @@
-import { fault, type ErrorCode, type TillbackError } from '../../shared/domain/error-code';
+import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway, Proof, SendOutcome } from '../../shared/domain/gateway';
 import type { Operation, PreparedRequest, SentIntent } from '../../shared/domain/operation';
 import type { Actor } from '../../shared/domain/operator';
@@ -8,6 +8,7 @@ import { beforeOf, type FreshLook } from './look';
 import { providerSpan } from './provider-time';
 import { claim, record } from './record';
 import { waitForRead } from './schedule';
+import { isOfASecondCopy } from './second-copy';
 import { afterSend, ended, iso, type Step } from './settle';
 import { advance } from './transition';
 
@@ -57,14 +58,6 @@ export async function dispatch(
   return ok(advance(marked.value, 'unknown', ports.now(), { error: recorded.error.code }));
 }
 
-/** Refusals that a second copy of a request gets once, or while, the first acts. */
-const OF_A_SECOND_COPY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'refused-duplicate',
-  'refused-already-reversed',
-  'refused-already-refunded',
-  'refused-busy',
-]);
-
 function isTraceless(proof: Proof): boolean {
   return proof.kind === 'ambiguous' && proof.traceless === true;
 }
@@ -89,7 +82,7 @@ async function believed(
   const { intent, request } = sentPart(operation);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
   const { error = null, providerMessage = null } = step.change;
-  if (proof.ok && isTraceless(proof.value) && error !== null && !OF_A_SECOND_COPY.has(error)) return step;
+  if (proof.ok && isTraceless(proof.value) && !isOfASecondCopy(error)) return step;
   if (proof.ok && (proof.value.kind === 'unchanged' || proof.value.kind === 'refused')) return step;
   if (proof.ok && proof.value.kind === 'done') {
     return ended({ kind: 'succeeded', reference: proof.value.reference, payment: null }, 'read');

@@ -148,6 +148,21 @@ describe('a refund that Tillback held for not done', () => {
     expect(rowOf(shop, id)).toMatchObject({ state: 'not-done', task: null });
   });
 
+  it.each(['refused-busy', 'refused-duplicate'] as const)(
+    'I5: also where the provider said %s, which is what the second copy of a request hears',
+    async (code) => {
+      const shop = openShop(summed(0));
+      const answer = { kind: 'declined', error: fault(code) } as const;
+      shop.script = [{ acts: false, outcome: { kind: 'answered', answer } }];
+      const asked = wish({ verb: 'refund', amount: usd(1000), whole: false });
+      const { id } = valueOf(await shop.engine.submit(asked, ROBIN));
+      shop.proof = ok({ kind: 'ambiguous', exact: true });
+      shop.payment = { ...shop.payment, ...summed(1000) };
+      await after(shop, HOUR);
+      expect(rowOf(shop, id)).toMatchObject({ state: 'declined', task: 'late-success' });
+    },
+  );
+
   it('what the provider itself refused is not held for done by somebody else’s refund', async () => {
     const shop = openShop(summed(0));
     shop.script = [ENDS.declines];

@@ -108,6 +108,17 @@ describe('the decision after a read (I6)', () => {
     expect(decided(HOUR, UNCHANGED, { ...keyless, reads: 30, unchanged: null })).toBe('wait');
   });
 
+  it('what reads no longer name is looked for like a lost reply, where the repeat of its key would tell', () => {
+    const quiet = { ...pending, unchanged: { since: at(0), looks: 3 } };
+    const exact: Proof = { kind: 'ambiguous', exact: true };
+    expect(decided(10 * MINUTE, UNCHANGED, quiet)).toBe('unknown');
+    expect(decided(10 * MINUTE, UNCHANGED, { ...quiet, ...keyless })).toBe('wait');
+    expect(decided(10 * MINUTE - 1, UNCHANGED, quiet)).toBe('wait');
+    expect(decided(MINUTE, exact, pending)).toBe('unknown');
+    expect(decided(MINUTE, exact, { ...pending, ...keyless })).toBe('wait');
+    expect(decided(24 * HOUR, exact, pending)).toBe('needs-manual');
+  });
+
   it('what nothing to come would tell is a manager’s at once, also where the provider took it', () => {
     const untold: Proof = { kind: 'ambiguous', replayTells: false };
     expect(decided(MINUTE, untold, pending)).toBe('needs-manual');

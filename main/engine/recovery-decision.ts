@@ -27,6 +27,8 @@ export type Decision =
   | { readonly kind: 'declined' }
   | { readonly kind: 'pending'; readonly reference: string | null; readonly awaitsSignature: boolean }
   | { readonly kind: 'replay'; readonly change: SeenChange | null }
+  /** What the provider took cannot be found: from here on it is looked for like a lost reply. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'not-done' }
   | { readonly kind: 'needs-manual' }
   | { readonly kind: 'wait' };
@@ -68,12 +70,16 @@ function isPastReplay({ replayUntil }: Operation, nowMs: number): boolean {
 
 /**
  * The provider took it and has not decided. After a day a person asks the provider, and at once where nothing that is to
- * come would tell. At a card machine nothing ends sooner: a machine gives up within minutes.
+ * come would tell. Where reads no longer name it the repeat of its key tells, and what nobody finished at a card machine
+ * is over: a machine gives up within minutes.
  */
 function patience(operation: Operation, proof: Unproven, nowMs: number): Decision {
   if (proof.kind === 'ambiguous' && proof.replayTells === false) return { kind: 'needs-manual' };
-  const isOverAtMachine = operation.intent.machine !== null && proof.kind === 'unchanged';
-  if (isOverAtMachine && isUnchangedForLong(operation, nowMs)) return { kind: 'not-done' };
+  const isQuiet = proof.kind === 'unchanged' && isUnchangedForLong(operation, nowMs);
+  if (isQuiet && operation.intent.machine !== null) return { kind: 'not-done' };
+  const isExact = proof.kind === 'ambiguous' && proof.exact === true;
+  const mayRepeat = operation.replayUntil !== null && !isPastReplay(operation, nowMs);
+  if (mayRepeat && (isQuiet || isExact)) return { kind: 'unknown' };
   return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
 }
 

@@ -47,6 +47,11 @@ export async function resolve(
         change: { ...change, unchanged, providerReference: named(decision.reference), awaitsSignature },
       });
     }
+    case 'unknown':
+      return record(ports, operation, {
+        to: 'unknown',
+        change: { ...later(ports, operation, null).change, unchanged },
+      });
     case 'not-done':
       return record(ports, operation, {
         to: 'not-done',

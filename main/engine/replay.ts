@@ -97,7 +97,7 @@ async function afterReplay(
       ? ended({ kind: 'succeeded', reference, payment: null }, 'replay')
       : undecided(answer.error);
   }
-  if (seen?.kind === 'unchanged') return ended(answer, 'replay');
+  if (seen?.kind === 'unchanged' || seen?.kind === 'refused') return ended(answer, 'replay');
   // Refused although the change is just ours: it was somebody else's, or the provider forgot. People have to find out.
   return exact ? withoutReplay(ports, operation, code, providerNow(ports, gateway)) : undecided(answer.error);
 }

@@ -10,6 +10,7 @@ import { providerNow } from './provider-time';
 import { record } from './record';
 import { isUnchangedForLong, noted } from './recovery-decision';
 import { mayHaveEffect } from './remainder';
+import { isOfASecondCopy } from './second-copy';
 import { iso, type Step } from './settle';
 import { DAY_MS, nextWatch } from './watch-plan';
 
@@ -92,9 +93,13 @@ async function successSeen(ports: EnginePorts, gateway: Gateway, operation: Oper
   return isExplained ? null : { to: operation.state, change };
 }
 
-/** True for a refund of which not the provider but Tillback, or a person, said that it did not happen. */
-function isOurWord({ intent, state, evidence }: Operation): boolean {
-  return intent.verb === 'refund' && (state !== 'declined' || evidence === 'read');
+/**
+ * True for a refund of which not the provider but Tillback, or a person, said that it did not happen; or the provider,
+ * in the words that are for the second copy of what it is doing.
+ */
+function isOurWord({ intent, state, evidence, error }: Operation): boolean {
+  const isFirmNo = state === 'declined' && evidence !== 'read' && !isOfASecondCopy(error);
+  return intent.verb === 'refund' && !isFirmNo;
 }
 
 function laterAgain(
