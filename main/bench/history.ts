@@ -19,7 +19,7 @@ export async function fillHistory(store: Store, count: number, staff: readonly O
   if (model === undefined) throw new Error('there is no operation to make copies of');
   const past = Array.from({ length: count }, (_, at) => copyOf(model, at, staff));
   store.write((transaction) => {
-    const journal = createJournal({ db: store.db, write: (work) => work(transaction) });
+    const journal = createJournal({ ...store, write: (work) => work(transaction) });
     for (const operation of past) void journal.insert(operation, null);
   });
   await createPaymentStore(store.db).put(

@@ -1,5 +1,6 @@
 import type { Operation } from '../../shared/domain/operation';
 import type { Connection } from '../../shared/domain/provider';
+import { hasUniqueIds } from '../providers/registry';
 import { createAuditLog } from '../store/audit';
 import { createConnectionStore } from '../store/connections';
 import { openStore, type Store } from '../store/open-store';
@@ -8,7 +9,7 @@ import type { Books } from './checks';
 
 /** A real store, with the one connection that all payments of a run belong to. */
 export async function openBooks(path: string, connection: Connection): Promise<Store> {
-  const opened = await openStore(path);
+  const opened = await openStore(path, null, hasUniqueIds);
   if (!opened.ok) throw new Error(opened.error.detail);
   const inserted = await createConnectionStore(opened.value.db).insert(connection);
   if (!inserted.ok) throw new Error(inserted.error.code);

@@ -147,10 +147,12 @@ export function createChecks(
 
   /**
    * A provider that tells one sum of refunds, and keeps no repeat apart from a new one, cannot say whose refund of the
-   * same amount it was. The customer then has the money once, as it was agreed; the books name the wrong hand.
+   * same amount it was; one that named ours has said no more than that it took it. The customer then has the money once,
+   * as it was agreed; the books name the wrong hand.
    */
-  function isOfTheSum({ intent, evidence, providerReference }: Operation): boolean {
-    if (intent.verb !== 'refund' || evidence !== 'read' || providerReference !== null) return false;
+  function isOfTheSum({ intent, before, evidence, providerReference }: Operation): boolean {
+    if (intent.verb !== 'refund' || evidence !== 'read') return false;
+    if (providerReference !== null && before.refundedTotal === null) return false;
     return stand()
       .effects()
       .some(

@@ -100,6 +100,11 @@ export interface Provider {
    * (I3).
    */
   readonly keyNamesAccount: boolean;
+  /**
+   * True where no two accounts have a payment of the same id, so that the id alone names it whatever people call the
+   * account (I3, I4). Left out where that is not known.
+   */
+  readonly paymentIdsAreUnique?: true;
   /** The account that the form's fields name, for I3; an error names the field at fault. */
   readonly readForm: (
     fields: Readonly<Record<string, string>>,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { providerIdSchema } from '../../shared/domain/provider';
-import { findProvider, providers } from './registry';
+import { findProvider, hasUniqueIds, providers } from './registry';
 
 test('every provider is found under its own name, and no two share one', () => {
   expect(new Set(providers.map(({ id }) => id)).size).toBe(providers.length);
@@ -9,6 +9,13 @@ test('every provider is found under its own name, and no two share one', () => {
     expect(findProvider(provider.id)).toBe(provider);
   }
   expect(findProvider('no-such-provider')).toBeNull();
+});
+
+test('I3: payment ids name a payment by themselves only where an adapter says so', () => {
+  for (const { id, paymentIdsAreUnique } of providers)
+    expect(hasUniqueIds(id)).toBe(paymentIdsAreUnique === true);
+  expect(hasUniqueIds('dojo')).toBe(true);
+  expect(hasUniqueIds('no-such-provider')).toBe(false);
 });
 
 test('I12: live and test addresses are fixed and HTTPS, and differ where no key tells them apart', () => {

@@ -3,6 +3,7 @@ import type { PaymentQuery } from '../../shared/domain/payment-query';
 import type { ProviderSession } from '../providers/provider';
 import type { ConnectionStore } from '../store/connections';
 import { LOOK_ALIKE_MS, type PaymentStore } from '../store/payments';
+import { bookKeyText } from './book-key';
 import type { Sessions } from './sessions';
 
 const MINUTE_MS = 60_000;
@@ -45,7 +46,9 @@ export function createLookAlikes({ connections, payments, sessions, now }: Alike
       );
       readAt.set(key, now());
     }
-    return payments.lookAlikes(payment);
+    const alike = await payments.lookAlikes(payment);
+    // Listed under another name of its account it is no other payment, and no receipt could tell the two apart.
+    return alike.filter((other) => bookKeyText(other.key) !== bookKeyText(payment.key));
   };
 }
 

@@ -1,8 +1,10 @@
 import type { DayConnection, DayLine, DayOutcome } from '../../shared/domain/day-end';
 import { money, type Money } from '../../shared/domain/money';
-import { paymentKeyText, type Payment } from '../../shared/domain/payment';
+import type { Payment } from '../../shared/domain/payment';
+import type { Proof } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import { mayHaveEffect } from '../engine/remainder';
+import { bookKeyText } from './book-key';
 import { compare, namesOf } from './day-compare';
 import { isWithin, outcomeOf, returnedMs, type Span } from './day-outcome';
 import type { FreshReads } from './day-reads';
@@ -15,9 +17,9 @@ const OPEN_OUTCOMES: ReadonlySet<DayOutcome> = new Set(['unknown', 'pending', 'w
 
 /** What a day's lines are made from. */
 export interface BookFacts {
-  /** All operations of ours by payment key text, of any day. */
+  /** All operations of ours by their payment's text in the books, of any day. */
   readonly history: ReadonlyMap<string, readonly Operation[]>;
-  /** Payments as they are known, by payment key text. */
+  /** Payments as they are known, by their text in the books. */
   readonly known: ReadonlyMap<string, Payment>;
   readonly reads: FreshReads;
   /** After the closing nothing has to be named any more. */
@@ -26,19 +28,15 @@ export interface BookFacts {
 }
 
 export function lineOf(operation: Operation, { history, known, reads, closedAt }: BookFacts): DayLine {
-  const key = paymentKeyText(operation.intent.payment);
+  const key = bookKeyText(operation.intent.payment);
   const fresh = reads.payments.get(key);
   const payment = fresh ?? known.get(key) ?? null;
   const outcome = outcomeOf(operation);
   const isNamed = closedAt !== null && operation.createdAt <= closedAt;
+  const ours = history.get(key) ?? [operation];
+  const proof = ownProof(operation, reads.proofs.get(operation.id) ?? null, ours);
   const agreement =
-    fresh === undefined
-      ? 'not-compared'
-      : compare(operation, {
-          payment: fresh,
-          history: history.get(key) ?? [operation],
-          proof: reads.proofs.get(operation.id) ?? null,
-        });
+    fresh === undefined ? 'not-compared' : compare(operation, { payment: fresh, history: ours, proof });
   return {
     operation,
     outcome,
@@ -48,6 +46,20 @@ export function lineOf(operation: Operation, { history, known, reads, closedAt }
     orderId: payment?.orderId ?? null,
     mustBeNamed: !isNamed && (OPEN_OUTCOMES.has(outcome) || agreement === 'disagrees'),
   };
+}
+
+/**
+ * What a read proves of an operation. A provider without marks may be found to have done what it did for the next try of
+ * ours: its name tells.
+ */
+function ownProof(
+  { id }: Operation,
+  proof: Proof | null,
+  history: readonly Operation[],
+): Proof['kind'] | null {
+  const named = proof !== null && 'reference' in proof ? proof.reference : null;
+  const isOfAnother = history.some((other) => other.id !== id && other.providerReference === named);
+  return named !== null && isOfAnother ? 'ambiguous' : (proof?.kind ?? null);
 }
 
 /**

@@ -4,10 +4,11 @@ import type { DayClosing, DayConnection, DayReport, NamedLine } from '../../shar
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Operation } from '../../shared/domain/operation';
 import type { Actor, Operator } from '../../shared/domain/operator';
-import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import type { Payment, PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { ShopSettings } from '../../shared/domain/shop-settings';
 import type { PaymentStore } from '../store/payments';
+import { bookKeyText } from './book-key';
 import { businessDay, businessDayOf } from './business-day';
 import { elsewhereOn, lineOf, totalsOf } from './day-books';
 import { canBeCompared } from './day-compare';
@@ -72,7 +73,7 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
   }
 
   async function historyOf(all: readonly PaymentKey[]): Promise<ReadonlyMap<string, readonly Operation[]>> {
-    const keys = [...new Map(all.map((key) => [paymentKeyText(key), key])).values()];
+    const keys = [...new Map(all.map((key) => [bookKeyText(key), key])).values()];
     const found: Operation[] = [];
     for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
       for (const one of await parts.operationsOn(keys.slice(start, start + KEYS_AT_ONCE))) found.push(one);
@@ -84,9 +85,11 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
     operations: readonly Operation[],
     refunded: readonly Payment[],
   ): Promise<ReadonlyMap<string, Payment>> {
-    const known = new Map(refunded.map((payment) => [paymentKeyText(payment.key), payment]));
+    // Of a payment that two accounts list the newest reading stands for both, or its refunds would be told twice.
+    const byAge = [...refunded].sort((a, b) => Date.parse(a.readAt) - Date.parse(b.readAt));
+    const known = new Map(byAge.map((payment) => [bookKeyText(payment.key), payment]));
     for (const { intent } of operations) {
-      const key = paymentKeyText(intent.payment);
+      const key = bookKeyText(intent.payment);
       if (known.has(key)) continue;
       const payment = await parts.payments.get(intent.payment);
       if (payment !== null) known.set(key, payment);
@@ -145,13 +148,13 @@ export function createDayEnd(parts: DayEndParts): DayEnd {
         error: shown.error,
         lines,
         elsewhere: (perPayment.get(id) ?? []).flatMap((payment) =>
-          elsewhereOn(payment, history.get(paymentKeyText(payment.key)) ?? [], span),
+          elsewhereOn(payment, history.get(bookKeyText(payment.key)) ?? [], span),
         ),
         totals: totalsOf(lines, span),
       };
     });
     const looked = operations.map((operation) => {
-      const payment = payments.get(paymentKeyText(operation.intent.payment));
+      const payment = payments.get(bookKeyText(operation.intent.payment));
       return { operation, card: payment?.card ?? null, entryMethod: payment?.entryMethod ?? null };
     });
     return {

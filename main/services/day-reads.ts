@@ -1,7 +1,8 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Gateway, Proof } from '../../shared/domain/gateway';
 import type { Operation, SentIntent } from '../../shared/domain/operation';
-import { paymentKeyText, type Payment } from '../../shared/domain/payment';
+import type { Payment } from '../../shared/domain/payment';
+import { bookKeyText } from './book-key';
 import { outcomeOf } from './day-outcome';
 import { byPayment } from './payment-rows';
 
@@ -15,10 +16,10 @@ export interface FreshReads {
   readonly readAt: string | null;
   /** Why the provider could not be asked to the end; what was not read is missing from the maps below. */
   readonly error: TillbackError | null;
-  /** By payment key text; null where the provider does not have the payment. */
+  /** By the payment's text in the books; null where the provider does not have the payment. */
   readonly payments: ReadonlyMap<string, Payment | null>;
   /** By operation id, for refunds that nothing is said to have come of. */
-  readonly proofs: ReadonlyMap<string, Proof['kind']>;
+  readonly proofs: ReadonlyMap<string, Proof>;
 }
 
 export const NOT_READ: FreshReads = { readAt: null, error: null, payments: new Map(), proofs: new Map() };
@@ -40,7 +41,7 @@ export async function readFresh(
   if (operations.length === 0) return NOT_READ;
   if (reader === null) return { ...NOT_READ, error: fault('connection-disabled') };
   const payments = new Map<string, Payment | null>();
-  const proofs = new Map<string, Proof['kind']>();
+  const proofs = new Map<string, Proof>();
   let error: TillbackError | null = null;
   const stopFor = (found: TillbackError): void => {
     error ??= ABOUT_ONE.has(found.code) ? null : found;
@@ -52,7 +53,7 @@ export async function readFresh(
     const { payment: key } = first.intent;
     const read = await source.read(key);
     if (!read.ok) {
-      if (read.error.code === 'payment-not-found') payments.set(paymentKeyText(key), null);
+      if (read.error.code === 'payment-not-found') payments.set(bookKeyText(key), null);
       stopFor(read.error);
       return;
     }
@@ -62,7 +63,7 @@ export async function readFresh(
       stopFor(detailed.error);
       return;
     }
-    payments.set(paymentKeyText(key), detailed.ok ? detailed.value : read.value);
+    payments.set(bookKeyText(key), detailed.ok ? detailed.value : read.value);
     for (const operation of group) await proveOne(operation, source);
   }
 
@@ -70,7 +71,7 @@ export async function readFresh(
     const { intent, before, request } = operation;
     if (!isRefund(intent) || request === null || outcomeOf(operation) !== 'refused') return;
     const proof = await source.prove(intent, before, request, operation.providerReference);
-    if (proof.ok) proofs.set(operation.id, proof.value.kind);
+    if (proof.ok) proofs.set(operation.id, proof.value);
     else stopFor(proof.error);
   }
 

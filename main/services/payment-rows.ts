@@ -1,9 +1,10 @@
 import type { BatchClosing, Capability } from '../../shared/domain/capability';
 import { isOpen, type Operation } from '../../shared/domain/operation';
-import { paymentKeyText, type Payment } from '../../shared/domain/payment';
+import type { Payment } from '../../shared/domain/payment';
 import type { PaymentRow } from '../../shared/domain/payment-query';
 import { verdictOf } from '../engine/remainder';
 import type { ProviderSession } from '../providers/provider';
+import { bookKeyText } from './book-key';
 import { byOurBooks } from './by-our-books';
 
 /** What a row's verdict is made from, beside the payment itself. */
@@ -35,11 +36,11 @@ export function toRow(payment: Payment, facts: RowFacts, nowMs: number): Payment
   };
 }
 
-/** Operations by the payment that they are about. */
+/** Operations by the payment that they are about, as the books name it. */
 export function byPayment(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
-    const key = paymentKeyText(operation.intent.payment);
+    const key = bookKeyText(operation.intent.payment);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [operation]);
     else group.push(operation);

@@ -1,7 +1,7 @@
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import { money } from '../../shared/domain/money';
 import type { Operation } from '../../shared/domain/operation';
-import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/domain/payment';
+import type { Payment, PaymentKey } from '../../shared/domain/payment';
 import type { PaymentPage, PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { PaymentDetail } from '../../shared/ipc/payments';
@@ -10,6 +10,7 @@ import { countOpen, operationsOn } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
 import type { Database } from '../store/schema';
 import type { LookAlikes } from './alike-reads';
+import { bookKeyText } from './book-key';
 import { keepRead } from './keep-read';
 import { byPayment, toRow } from './payment-rows';
 import type { PaymentSync } from './payment-sync';
@@ -56,7 +57,7 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
           {
             session: await parts.sessions.usable(payment.connectionId),
             batch: parts.sessions.batch(payment.connectionId),
-            operations: operations.get(paymentKeyText(payment.key)) ?? [],
+            operations: operations.get(bookKeyText(payment.key)) ?? [],
           },
           parts.now(),
         ),
@@ -117,7 +118,7 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
       return ok({
         row,
         batch: parts.sessions.batch(payment.connectionId),
-        operations: [...(byPayment(operations).get(paymentKeyText(payment.key)) ?? [])].reverse(),
+        operations: [...(byPayment(operations).get(bookKeyText(payment.key)) ?? [])].reverse(),
         stale: fresh.ok ? null : fresh.error,
       });
     },

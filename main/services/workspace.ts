@@ -10,6 +10,7 @@ import type { WrittenFile } from '../../shared/ipc/audit';
 import type { Engine } from '../engine/engine';
 import type { Publish } from '../ipc/publish';
 import type { Log } from '../logging/log';
+import { hasUniqueIds } from '../providers/registry';
 import { chooseSecrets } from '../secrets/choose-secrets';
 import type { Secrets } from '../secrets/port';
 import { carryOver } from '../store/backup';
@@ -82,7 +83,7 @@ export interface WorkspaceParts {
 export async function openWorkspace(parts: WorkspaceParts): Promise<Workspace | Blocked> {
   const { environment, log } = parts;
   const folder = join(parts.userData, environment);
-  const opened = await openStore(join(folder, DATABASE), environment);
+  const opened = await openStore(join(folder, DATABASE), environment, hasUniqueIds);
   if (!opened.ok) {
     log.write('error', 'store-refused', { environment, ...opened.error });
     return { environment, folder, failure: opened.error };

@@ -56,7 +56,7 @@ export async function inspectBackup(
  * theirs, and the connections that they went through. Money that has moved stays in the books (I4), and what was locked
  * stays locked. Answers how many operations were taken over.
  */
-export async function carryOver({ db, write }: Store, path: string): Promise<number> {
+export async function carryOver({ db, write, filedUnder }: Store, path: string): Promise<number> {
   const file = openDatabaseFile(path, { readOnly: true });
   try {
     const aside: Database = new Kysely<Tables>({ dialect: file.dialect });
@@ -79,10 +79,11 @@ export async function carryOver({ db, write }: Store, path: string): Promise<num
         if (known !== undefined && known.revision >= row.revision) continue;
         const next = operationSchema.parse(JSON.parse(row.document));
         const before = known === undefined ? null : operationSchema.parse(JSON.parse(known.document));
+        const merchantAccount = row.merchant_account;
         transaction.run(
           db
             .insertInto('operations')
-            .values(row)
+            .values({ ...row, merchant_account: filedUnder({ provider: row.provider, merchantAccount }) })
             .onConflict((conflict) =>
               conflict.column('id').doUpdateSet({
                 state: row.state,

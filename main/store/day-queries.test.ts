@@ -179,6 +179,50 @@ it('refunded payments of a day are those taken in it, refunded in it, or refunde
   expect(new Set(found.map(({ key }) => key.paymentId))).toEqual(new Set(['TAKEN', 'REFUNDED', 'UNDATED']));
 });
 
+describe('refunded payments where the provider tells one sum and lists no refunds', () => {
+  const put = (readAt: string, minor: number | null, paymentId = 'SUM'): Promise<void> =>
+    createPaymentStore(store.db).put([
+      sale({
+        key: { ...KEY, paymentId },
+        takenAt: BEFORE,
+        readAt,
+        refundedTotal: minor === null ? null : money(minor, 'USD'),
+      }),
+    ]);
+  const days = async (): Promise<readonly string[]> => {
+    const during = await refundedPayments(store.db, FROM, TO);
+    const after = await refundedPayments(store.db, TO, '2026-11-24T04:00:00.000Z');
+    return [...during.map(() => 'during'), ...after.map(() => 'after')];
+  };
+
+  it('are those of the day on which the sum was first seen to have grown, however often it is read since', async () => {
+    await put(BEFORE, 0);
+    await put(DURING, 500);
+    await put(AFTER, 500);
+    expect(await days()).toEqual(['during']);
+    await put(AFTER, 700);
+    await put(AFTER, 800);
+    expect(await days()).toEqual(['during', 'after']);
+  });
+
+  it('are those of the day on which the payment was first seen, where it was refunded by then', async () => {
+    await put(DURING, 500);
+    expect(await days()).toEqual(['during']);
+    await createPaymentStore(store.db).forget(CONNECTION);
+    await put(AFTER, 500);
+    expect(await days()).toEqual(['during']);
+  });
+
+  it('are not those of a day on which the sum stayed or fell, or was none', async () => {
+    await put(BEFORE, 500);
+    await put(DURING, 500);
+    await put(DURING, 0);
+    await put(DURING, 0, 'NEVER');
+    await put(DURING, null, 'LISTS');
+    expect(await days()).toEqual([]);
+  });
+});
+
 it('connections that were removed are named too', async () => {
   expect(await connectionsEver(store.db)).toEqual([
     { id: CONNECTION, provider: 'payroc', label: 'Shop', removed: false },

@@ -51,7 +51,10 @@ export async function openTasks(db: Database): Promise<readonly Operation[]> {
   return rows.map((row) => operationSchema.parse(JSON.parse(row.document)));
 }
 
-/** Payments with refunds that this PC knows: taken in a span, or with a refund that is dated in it or not at all. */
+/**
+ * Payments with refunds that this PC knows: taken in a span, with a refund that is dated in it or not at all, or with a
+ * sum of refunds that was first seen in it.
+ */
 export async function refundedPayments(
   db: Database,
   fromIso: string,
@@ -61,13 +64,16 @@ export async function refundedPayments(
     SELECT 1 FROM json_each(document, '$.refunds') AS refund
     WHERE coalesce(unixepoch(refund.value ->> '$.at'), unixepoch(${fromIso}))
       BETWEEN unixepoch(${fromIso}) AND unixepoch(${toIso}))`;
+  const seen = sql<boolean>`(provider, environment, merchant_account, payment_id) IN (
+    SELECT provider, environment, merchant_account, payment_id FROM refund_sums
+    WHERE seen_at >= ${fromIso} AND seen_at < ${toIso})`;
   const rows = await db
     .selectFrom('payments')
     .select('document')
     .where(
       sql<boolean>`(json_array_length(document, '$.refunds') > 0 OR document ->> '$.refundedTotal.minor' > 0)`,
     )
-    .where((eb) => eb.or([eb.and([eb('taken_at', '>=', fromIso), eb('taken_at', '<', toIso)]), dated]))
+    .where((eb) => eb.or([eb.and([eb('taken_at', '>=', fromIso), eb('taken_at', '<', toIso)]), dated, seen]))
     .execute();
   return rows.flatMap((row) => {
     const parsed = paymentSchema.safeParse(JSON.parse(row.document));

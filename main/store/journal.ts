@@ -9,9 +9,10 @@ import type { PaymentKey } from '../../shared/domain/payment';
 import { err, ok, type Result } from '../../shared/domain/result';
 import type { Journal } from '../engine/ports';
 import { appendLine } from './audit';
+import type { Store } from './open-store';
 import { operationLine } from './operation-line';
 import type { Database } from './schema';
-import { attempt, type Write } from './write';
+import { attempt } from './write';
 
 /** Told of a row that this version cannot read; the row stays, and goes on locking its payment. */
 export type ReportRow = (document: string) => void;
@@ -21,7 +22,7 @@ export type ReportRow = (document: string) => void;
  * neither (I1, I9).
  */
 export function createJournal(
-  { db, write }: { readonly db: Database; readonly write: Write },
+  { db, write, filedUnder }: Pick<Store, 'db' | 'write' | 'filedUnder'>,
   report: ReportRow = () => undefined,
 ): Journal {
   return {
@@ -31,7 +32,7 @@ export function createJournal(
         id: operation.id,
         provider: payment.provider,
         environment: payment.environment,
-        merchant_account: payment.merchantAccount,
+        merchant_account: filedUnder(payment),
         payment_id: payment.paymentId,
         connection_id: operation.intent.connectionId,
         // What is given back another way has no request, and its own id is as unique as a key.
@@ -92,7 +93,10 @@ export function createJournal(
       return row === undefined ? null : parse(row.document);
     },
 
-    forPayment: async (key) => (await byPayment(db, key).execute()).map((row) => parse(row.document)),
+    forPayment: async (key) => {
+      const rows = await byPayment(db, { ...key, merchantAccount: filedUnder(key) }).execute();
+      return rows.map((row) => parse(row.document));
+    },
 
     inStates: async (states) => {
       const rows = await db

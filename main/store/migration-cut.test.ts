@@ -6,6 +6,7 @@ import { Kysely, Migrator } from 'kysely';
 import { openDatabaseFile } from './driver';
 import * as first from './migrations/0001-first';
 import * as peopleAndAudit from './migrations/0002-people-and-audit';
+import * as refundSums from './migrations/0003-refund-sums';
 import { openStore } from './open-store';
 
 let folder: string;
@@ -56,11 +57,15 @@ async function until(statements: number, migrations: Record<string, typeof first
 
 describe('a migration that is cut off', () => {
   it('leaves the data as it was, wherever the power went, and is done at the next start', async () => {
-    const both = { '0001-first': first, '0002-people-and-audit': peopleAndAudit };
+    const all = {
+      '0001-first': first,
+      '0002-people-and-audit': peopleAndAudit,
+      '0003-refund-sums': refundSums,
+    };
     for (let statements = 1; ; statements += 3) {
       rmSync(path, { force: true });
       expect(await until(1000, { '0001-first': first })).toBe(true);
-      const isWhole = await until(statements, both);
+      const isWhole = await until(statements, all);
       const opened = await openStore(path);
       expect(opened, `cut after ${String(statements)} statements`).toMatchObject({ ok: true });
       if (opened.ok) await opened.value.close();

@@ -37,6 +37,10 @@ async function oldDatabase(): Promise<string> {
     INSERT INTO connections VALUES (${CONNECTED.id}, 'payroc', 'training', '3204001', 'Shop', '{}', 0, ${AT}, NULL)
     `.execute(db);
   await sql`
+    INSERT INTO payments VALUES ('payroc', 'training', '3204001', 'P1', ${CONNECTED.id}, ${AT}, 'sale', 'settled', 4000,
+      '40', 'USD', NULL, NULL, NULL, NULL, NULL, '', ${AT}, '{"refundedTotal":{"minor":500,"currency":"USD"}}')
+    `.execute(db);
+  await sql`
     INSERT INTO operations VALUES (${made.id}, 'payroc', 'training', '3204001', 'P1', ${CONNECTED.id}, 'key', 'unknown',
       1, ${AT}, ${document})`.execute(db);
   for (const [from, to] of [
@@ -66,6 +70,14 @@ describe('a database of version 0.1.0', () => {
     const check = checkChain(sha256);
     for await (const line of auditLines(store.db)) check.next(line);
     expect(check.end()).toMatchObject({ intact: true, entries: 2 });
+  });
+
+  it('has known its sums of refunds since their payments were last read', async () => {
+    await oldDatabase();
+    const store = await place.open();
+    expect(
+      await store.db.selectFrom('refund_sums').select(['payment_id', 'seen_at', 'minor']).execute(),
+    ).toEqual([{ payment_id: 'P1', seen_at: AT, minor: 500 }]);
   });
 
   it('I12: is known by its environment from then on', async () => {

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, Migrator, type Migration } from 'kysely';
+import { Kysely, Migrator, sql, type Migration } from 'kysely';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Environment } from '../../shared/domain/provider';
 import { err, ok, type Result } from '../../shared/domain/result';
 import { openDatabaseFile, type DatabaseFile } from './driver';
 import * as first from './migrations/0001-first';
 import * as peopleAndAudit from './migrations/0002-people-and-audit';
+import * as refundSums from './migrations/0003-refund-sums';
 import type { Database, Tables } from './schema';
 import { createWrite, type Write } from './write';
 
@@ -14,10 +15,17 @@ import { createWrite, type Write } from './write';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-people-and-audit': peopleAndAudit,
+  '0003-refund-sums': refundSums,
 };
 
 /** The payments table is a copy of what providers say; these are the only record of money that moved. */
 const RECORDS = ['operations', 'audit'];
+
+/** What decides where an operation is filed. */
+export interface Filed {
+  readonly provider: string;
+  readonly merchantAccount: string;
+}
 
 export interface Store {
   readonly db: Database;
@@ -25,6 +33,8 @@ export interface Store {
   readonly write: Write;
   /** The name that this database, and every copy of it, was given when it was made. */
   readonly id: string;
+  /** The account that operations on a payment are filed under: none where its id names it by itself (I3). */
+  readonly filedUnder: (payment: Filed) => string;
   /** Writes a whole copy of the database as it is now to an absent or empty file. */
   copyTo(path: string): void;
   close(): Promise<void>;
@@ -36,10 +46,12 @@ export type StoreFailure = TillbackError & { readonly kind: 'damaged' | 'too-new
 /**
  * Opens the database of one environment and brings it to the newest shape. A file that a newer Tillback wrote, that
  * fails SQLite's own check or that holds another environment's data (I12) is left untouched and reported.
+ * @param hasUniqueIds true for a provider whose payment ids name a payment whatever its account is called
  */
 export async function openStore(
   path: string,
   environment: Environment | null = null,
+  hasUniqueIds: (provider: string) => boolean = () => false,
 ): Promise<Result<Store, StoreFailure>> {
   let file: DatabaseFile | undefined;
   try {
@@ -54,11 +66,13 @@ export async function openStore(
       file.close();
       return err(failure('damaged', 'the database belongs to another environment'));
     }
+    await refile(db, hasUniqueIds);
     const opened = file;
     return ok({
       db,
       write: createWrite(opened),
       id: (await metaOf(db, 'store')) ?? '',
+      filedUnder: ({ provider, merchantAccount }) => (hasUniqueIds(provider) ? '' : merchantAccount),
       copyTo: (target) => {
         opened.run({ sql: 'VACUUM INTO ?', parameters: [target] });
       },
@@ -114,6 +128,24 @@ async function belongsTo(db: Database, environment: Environment): Promise<boolea
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return (await metaOf(db, 'environment')) === environment;
+}
+
+/**
+ * Files anew what was filed under an account before ids of its provider were known to be unique. An operation that would
+ * lock its payment a second time stays where it is: both have to be looked for to their end.
+ */
+async function refile(db: Database, hasUniqueIds: (provider: string) => boolean): Promise<void> {
+  const filed = await db
+    .selectFrom('operations')
+    .select('provider')
+    .distinct()
+    .where('merchant_account', '<>', '')
+    .execute();
+  for (const { provider } of filed.filter((row) => hasUniqueIds(row.provider))) {
+    await sql`
+      UPDATE OR IGNORE operations SET merchant_account = ''
+      WHERE provider = ${provider} AND merchant_account <> ''`.execute(db);
+  }
 }
 
 function migratorOf(db: Database): Migrator {

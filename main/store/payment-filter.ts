@@ -48,8 +48,11 @@ export function needsProvider(query: PaymentQuery): boolean {
 
 function hasOpenOperation() {
   const states = sql.join(OPEN_STATES.map((state) => sql.lit(state)));
-  return sql<boolean>`(provider, environment, merchant_account, payment_id) IN (
-    SELECT provider, environment, merchant_account, payment_id FROM operations WHERE state IN (${states}))`;
+  const open = sql`
+    SELECT provider, environment, merchant_account, payment_id FROM operations WHERE state IN (${states})`;
+  // Operations on payments whose id names them by itself are filed under no account.
+  return sql<boolean>`((provider, environment, merchant_account, payment_id) IN (${open})
+    OR (provider, environment, '', payment_id) IN (${open}))`;
 }
 
 /** The same amount as each exponent of ISO 4217 writes it, so that "40" finds $40.00, ¥40 and 40.000 dinar. */

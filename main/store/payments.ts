@@ -267,7 +267,9 @@ function withoutHistory(
         .selectFrom('operations')
         .select('operations.id')
         .whereRef('operations.payment_id', '=', 'payments.payment_id')
-        .whereRef('operations.merchant_account', '=', 'payments.merchant_account'),
+        .where((filed) =>
+          filed('operations.merchant_account', 'in', [filed.ref('payments.merchant_account'), filed.val('')]),
+        ),
     ),
   );
 }

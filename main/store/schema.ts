@@ -17,6 +17,7 @@ export interface Tables {
     readonly id: string;
     readonly provider: string;
     readonly environment: string;
+    /** Empty where the payment's id names it whatever its account is called; the document has the account. */
     readonly merchant_account: string;
     readonly payment_id: string;
     readonly connection_id: string;
@@ -73,6 +74,15 @@ export interface Tables {
     value: string;
   };
   readonly payments: PaymentColumns;
+  /** When a payment's sum of refunds was first seen at what it was then. Triggers write it. */
+  readonly refund_sums: {
+    readonly provider: string;
+    readonly environment: string;
+    readonly merchant_account: string;
+    readonly payment_id: string;
+    readonly seen_at: string;
+    readonly minor: number;
+  };
   /** Temporary: rows of an import on their way in. */
   readonly import_staging: PaymentColumns;
 }

@@ -9,6 +9,12 @@ const DAY = 24 * 60 * MINUTE;
 /** The calendar day that a reversal is bound to. Dojo names no zone; its shops are British and Irish, on one clock. */
 export const SHOP_ZONE = 'Europe/London';
 
+/**
+ * No two locations have a payment of the same id: an id is read without naming one, and all that are published look
+ * random. A location's name is whatever somebody typed, so nothing else tells that two are one.
+ */
+export const IDS_ARE_UNIQUE = true;
+
 /** How long before midnight neither verb is offered: a reversal could arrive too late, a refund too early. Ours. */
 export const DAY_CLOSING_MS = 5 * MINUTE;
 
@@ -29,11 +35,11 @@ export const CONFIRM_WAITS_MS: readonly number[] = [250, 750, 1500];
 
 /**
  * `startDate` and `endDate` are taken for `createdAt`, which comes before the payment: so the start is set this much
- * earlier than the takings that are looked for.
+ * earlier than the takings that are looked for. What waited longer to be paid is looked for by itself.
  */
 export const CREATED_BEFORE_PAID_MS = DAY;
 
-/** An intent that nobody pays is voided after 30 days, and one that is held lives a week more. */
+/** The longest from creation to payment: what nobody pays is voided after 30 days, and what is held lives a week more. */
 export const WAITING_REACH_MS = 30 * DAY + HOLD_LIFE_MS;
 
 /** How far back card-machine takings are looked for where a query names no start, and where it names a very early one. */
@@ -63,6 +69,15 @@ export const WAITS_FOR_CARD: ReadonlySet<string> = new Set([
   'CardError',
   'ReEnterCard',
 ]);
+
+/**
+ * How much earlier than the read before it a session may seem to have begun and still be of after it. A reply's `Date`
+ * tells whole seconds, so the two clocks are known to about one.
+ */
+export const CLOCKS_TOGETHER_MS = 2000;
+
+/** How long a request for a session may be on its way. What begins on the machine later is somebody else's. */
+export const ARRIVES_WITHIN_MS = 10 * MINUTE;
 
 /** What was taken: the total where there is one. Whether refunds may reach tip and service charge is not documented. */
 export function takenAmount(total: number | null, parts: readonly number[]): number {

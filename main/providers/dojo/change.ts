@@ -1,6 +1,10 @@
+import type { Proof } from '../../../shared/domain/gateway';
 import type { BeforeState } from '../../../shared/domain/operation';
 import type { Payment } from '../../../shared/domain/payment';
 import { statusOf } from './status';
+
+/** Nobody can tell whose change it is: no call but the refund has a key, and no read names who did what. */
+export const UNTELLABLE: Proof = { kind: 'ambiguous', replayTells: false };
 
 /**
  * By how much Dojo's sum of refunds has grown since the before-state, in minor units, whoever made them; null where the

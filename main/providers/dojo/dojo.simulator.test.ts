@@ -107,10 +107,33 @@ describe('I5, I6: faults', () => {
     await send(on, asked);
     on.world.portalReturn({ paymentId: sold.key.paymentId, kind: 'refund', amountMinor: 1000 });
     expect(await proof(on, asked)).toBe('ambiguous');
-    // The replay makes ours beside theirs, and Dojo names it: the sum then holds both.
+    // The replay makes ours beside theirs, and Dojo names it. The sum then holds both, or a larger one of theirs alone.
     const again = await send(on, asked);
     expect(inWords(again)).toBe('pending');
-    expect(await proof(on, asked, referenceIn(again))).toBe('done');
+    expect(await proof(on, asked, referenceIn(again))).toBe('ambiguous');
+  });
+
+  test('a named refund that fails is not taken for done by what somebody else refunded beside it', async () => {
+    on.world.setAssumed({ declinedRefund: 'accepted-then-failed' });
+    const sold = await on.settledSale(4000);
+    const asked = wish(on, sold, 'refund', 1000, randomUUID());
+    on.faults.set({ kind: 'refund-declined' });
+    const named = referenceIn(await send(on, asked));
+    on.world.portalReturn({ paymentId: sold.key.paymentId, kind: 'refund', amountMinor: 1500 });
+    expect(await proof(on, asked, named)).toBe('ambiguous');
+    expect(effects(sold.key.paymentId)).toEqual([0, 1]);
+  });
+
+  test('of two tills’ refunds at one moment the first to show is proven, and people are asked for the other', async () => {
+    on.world.setAssumed({ refundVisibility: 'later' });
+    const sold = await on.settledSale(4000);
+    const first = wish(on, sold, 'refund', 1000, randomUUID());
+    const second = wish(on, sold, 'refund', 1000, randomUUID());
+    const names = [referenceIn(await send(on, first)), referenceIn(await send(on, second))];
+    expect(await proof(on, first, names[0] ?? null)).toBe('done');
+    on.clock.advance(5000);
+    expect(await proof(on, second, names[1] ?? null)).toBe('ambiguous');
+    expect(effects(sold.key.paymentId)).toEqual([0, 2]);
   });
 
   test('a reply about another payment is no answer', async () => {

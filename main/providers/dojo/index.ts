@@ -1,4 +1,5 @@
 import type { Provider, SessionParts } from '../provider';
+import { IDS_ARE_UNIQUE } from './assumed';
 import { FIELDS, readForm } from './form';
 import { openSession } from './session';
 
@@ -26,6 +27,7 @@ export const dojo: Provider = {
   environmentShownBy: 'key',
   // Integrators found that a key belongs to one location: none of Dojo's own pages says otherwise.
   keyNamesAccount: true,
+  paymentIdsAreUnique: IDS_ARE_UNIQUE,
   readForm,
   redact: [
     'authorization',

@@ -20,7 +20,7 @@ const TAKINGS_VERSION = '2023-11-12';
 
 type Parts = Pick<SessionParts, 'connection' | 'log' | 'now'>;
 
-/** One page of a list: first payment intents, then what card machines took without one. */
+/** One page of a list: payment intents, and what card machines took without one. */
 export async function listPage(
   client: DojoClient,
   parts: Parts,
@@ -35,17 +35,22 @@ export async function listPage(
   const step = steps[cursor.step];
   if (step === undefined) return ok({ payments: [], cursor: null });
   const page = await fetchPage(client, step, cursor, signal);
-  if (!page.ok) return isWithoutTakings(step, page.error) ? endOf(parts, page.error) : page;
+  if (!page.ok && !isWithoutTakings(step, page.error)) return page;
+  const nextAt = (at: number): string | null =>
+    steps[at] === undefined ? null : writeCursor({ begunMs: cursor.begunMs, step: at, within: null });
+  if (!page.ok) {
+    const { code, detail } = page.error;
+    parts.log('dojo.list.no-takings', { code, why: detail });
+    const other = steps.findIndex(({ kind }, at) => at > cursor.step && kind !== 'takings');
+    return ok({ payments: [], cursor: other < 0 ? null : nextAt(other) });
+  }
 
   const payments = (page.value.data ?? []).flatMap((row) => readRow(row, step, parts));
   const after = page.value.after ?? '';
   const within = after === '' ? null : follow(cursor.within, after);
   if (after !== '' && within === null) parts.log('dojo.list.circle', {});
-  const next: Cursor =
-    within === null
-      ? { begunMs: cursor.begunMs, step: cursor.step + 1, within: null }
-      : { ...cursor, within };
-  return ok({ payments, cursor: steps[next.step] === undefined ? null : writeCursor(next) });
+  const next = within === null ? nextAt(cursor.step + 1) : writeCursor({ ...cursor, within });
+  return ok({ payments, cursor: next });
 }
 
 function fetchPage(client: DojoClient, step: Step, { within }: Cursor, signal: AbortSignal) {
@@ -59,11 +64,6 @@ function fetchPage(client: DojoClient, step: Step, { within }: Cursor, signal: A
 function isWithoutTakings({ kind }: Step, { facts }: TillbackError): boolean {
   const status = facts?.['status'];
   return kind === 'takings' && typeof status === 'number' && meansNoTakings(status);
-}
-
-function endOf({ log }: Parts, { code, detail }: TillbackError): Result<ListPage, TillbackError> {
-  log('dojo.list.no-takings', { code, why: detail });
-  return ok({ payments: [], cursor: null });
 }
 
 /** A row that cannot be read is skipped and logged; it does not lose the page. */

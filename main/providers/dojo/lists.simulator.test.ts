@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PaymentQuery } from '../../../shared/domain/payment-query';
 import { paymentSchema, type Payment } from '../../../shared/domain/payment';
+import { beginSession } from '../../../simulator/gateways/dojo/sessions';
 import { stand, type Stand } from './fixtures/stand';
 
 let on: Stand;
@@ -76,6 +77,21 @@ test('the open batch is what waits, and what was captured today', async () => {
     ['Created', 'Authorized'],
     ['Captured'],
   ]);
+});
+
+test('what was created long before it is paid is in the open batch and in the list of its day', async () => {
+  const waiting = on.world.payments().find(({ status }) => status === 'Created');
+  const machine = on.world.terminals().find(({ tid }) => tid.endsWith('SIP0'));
+  if (waiting === undefined || machine === undefined) throw new Error('nothing waits to be paid');
+  on.clock.advance(29 * 86_400_000 - (on.clock.now() - waiting.createdAt));
+  const from = new Date(on.clock.now()).toISOString();
+  const sale = { type: 'Sale', paymentIntentId: waiting.id, declined: false, twice: false } as const;
+  expect(beginSession(on.world.gateway, machine, sale).ok).toBe(true);
+  on.clock.advance(60_000);
+  for (const query of [{ view: 'open-batch' }, { view: 'all', from }, { view: 'settled', from }] as const) {
+    const found = (await all(query)).find(({ key }) => key.paymentId === waiting.id);
+    expect([query.view, found?.providerStatus]).toEqual([query.view, 'Captured']);
+  }
 });
 
 test('a payment asked for by its id is read; one that is not there is an empty list', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Proof } from '../../../shared/domain/gateway';
 import type { CardMachine } from '../../../shared/domain/operation';
 import type { Payment } from '../../../shared/domain/payment';
 import { inWords, proof, referenceIn, send, stand, wish, type Stand, type Wish } from './fixtures/stand';
@@ -116,16 +117,25 @@ test('a refund can be stopped before the card, and not after', async () => {
 });
 
 test.each([
-  ['nothing-moved', 'unchanged', 0],
-  ['money-moved', 'ambiguous', 1],
-] as const)('a session that expires although a card was there: %s', async (expiredSession, proven, count) => {
-  on.world.setAssumed({ expiredSession });
-  const { asked, reference } = await begun(terminal('TIP0'));
-  on.clock.advance(120_000);
-  expect(await phase(reference)).toBe('ended-unknown');
-  expect(await proof(on, asked, reference)).toBe(proven);
-  expect(refunds()[0]).toBe(count);
-});
+  ['nothing-moved', 0, 'ambiguous'],
+  ['money-moved', 1, 'ambiguous'],
+  ['reported-late', 1, 'done'],
+] as const)(
+  'I6: a session that expires proves nothing, however often one looks: %s',
+  async (expiredSession, count, inTheEnd) => {
+    on.world.setAssumed({ expiredSession });
+    const { asked, reference } = await begun(terminal('TIP0'));
+    on.clock.advance(120_000);
+    expect(await phase(reference)).toBe('ended-unknown');
+    for (let looks = 0; looks < 3; looks += 1) {
+      expect(await proof(on, asked, reference)).toBe('ambiguous');
+      on.clock.advance(5 * 60_000);
+    }
+    expect(refunds()[0]).toBe(count);
+    on.clock.advance(30 * 60_000);
+    expect(await proof(on, asked, reference)).toBe(inTheEnd);
+  },
+);
 
 describe('a machine that cannot be used', () => {
   test.each([
@@ -141,14 +151,62 @@ describe('a machine that cannot be used', () => {
   });
 });
 
-test('I6: without the session’s name nothing but an untouched payment tells', async () => {
-  const asked = wish(on, sold, 'refund', 1500, randomUUID(), terminal('SIP0'));
-  on.faults.set({ kind: 'reply-lost', scope: 'money' });
-  expect(inWords(await send(on, asked))).toBe('may-have-arrived: connection-lost');
-  expect(await proof(on, asked)).toBe('unchanged');
-  on.clock.advance(10_000);
-  expect(await proof(on, asked)).toBe('ambiguous');
-  expect(refunds()).toEqual([1, 1500]);
+describe('a reply that is lost, and the session’s name with it', () => {
+  async function lost(end: string, kind: 'reply-lost' | 'request-lost' = 'reply-lost'): Promise<Wish> {
+    const asked = wish(on, sold, 'refund', 1500, randomUUID(), terminal(end));
+    on.faults.set({ kind, scope: 'money' });
+    expect(inWords(await send(on, asked))).toBe('may-have-arrived: connection-lost');
+    return asked;
+  }
+  const found = async ({ intent, before, request }: Wish): Promise<Proof | null> => {
+    const proven = await on.session.prove(intent, before, request, null);
+    return proven.ok ? proven.value : null;
+  };
+
+  test.each(['listed', 'listed-bare'] as const)(
+    'I6: is found in the payment’s history while it runs, and can be acted upon: %s',
+    async (refundSessionsInHistory) => {
+      on.world.setAssumed({ refundSessionsInHistory });
+      const asked = await lost('SIS0');
+      on.clock.advance(9000);
+      const [running] = on.world.sessions();
+      const reference = running?.id ?? '';
+      expect(await found(asked)).toEqual({ kind: 'pending', reference, awaitsSignature: true });
+      expect(await on.session.machines?.answerSignature(reference, true)).toMatchObject({ ok: true });
+      expect(await proof(on, asked, reference)).toBe('done');
+      expect(refunds()).toEqual([1, 1500]);
+    },
+  );
+
+  test.each([
+    ['SIP0', 'done', 1],
+    ['DIP0', 'refused', 0],
+    ['CIP0', 'refused', 0],
+    ['TIP0', 'ambiguous', 0],
+  ] as const)('is found when it is over, on %s: %s', async (end, proven, count) => {
+    const asked = await lost(end);
+    on.clock.advance(120_000);
+    expect(await proof(on, asked)).toBe(proven);
+    expect(refunds()[0]).toBe(count);
+  });
+
+  test('is not taken for that of an earlier refund of the same amount on the same machine', async () => {
+    for (const end of ['SIP0', 'DIP0'] as const) {
+      const first = await begun(terminal(end));
+      on.clock.advance(60_000);
+      sold = await on.read(first.asked.intent.payment.paymentId);
+      expect(await proof(on, await lost(end, 'request-lost'))).toBe('unchanged');
+    }
+  });
+
+  test('I6: where the history lists no refunds nothing but an untouched payment tells', async () => {
+    on.world.setAssumed({ refundSessionsInHistory: 'absent' });
+    const asked = await lost('SIP0');
+    expect(await proof(on, asked)).toBe('unchanged');
+    on.clock.advance(10_000);
+    expect(await proof(on, asked)).toBe('ambiguous');
+    expect(refunds()).toEqual([1, 1500]);
+  });
 });
 
 test('an echo of another amount is not taken for ours', async () => {

@@ -1,11 +1,5 @@
 import type { PaymentQuery } from '../../../shared/domain/payment-query';
-import {
-  CREATED_BEFORE_PAID_MS,
-  HOLD_LIFE_MS,
-  TAKINGS_DEFAULT_MS,
-  TAKINGS_REACH_MS,
-  WAITING_REACH_MS,
-} from './assumed';
+import { CREATED_BEFORE_PAID_MS, TAKINGS_DEFAULT_MS, TAKINGS_REACH_MS, WAITING_REACH_MS } from './assumed';
 import { type IntentStatus, statusesFor } from './status';
 import { iso, startOfDay } from './times';
 
@@ -28,38 +22,63 @@ export type Step =
 /**
  * The searches for a query, in order; pure. Dojo filters by status and date only; the rest is left to the caller. The
  * open batch is what waits for payment or capture, and the captures of today: a search for all captures would go
- * through years of them. Card-machine takings come last, newest week first.
+ * through years of them. Card-machine takings come after the intents, newest week first. What was created long before
+ * it was paid, such as a pay link, comes last: it is little among much, and who reads a few pages only has the rest.
  */
 export function stepsFor(query: PaymentQuery, nowMs: number): readonly Step[] {
-  return [...intentSteps(query, nowMs), ...takingSteps(query, nowMs)];
+  const { usual, latePaid } = intentSteps(query, nowMs);
+  return [...usual, ...takingSteps(query, nowMs), ...latePaid];
 }
 
-function intentSteps(query: PaymentQuery, nowMs: number): readonly Step[] {
-  const from = query.from === undefined ? null : Date.parse(query.from);
-  const endDate = query.to ?? null;
-  const step = (statuses: readonly IntentStatus[] | null, sinceMs: number | null): Step => ({
-    kind: 'intents',
-    statuses,
-    startDate: sinceMs === null ? null : iso(sinceMs),
-    endDate,
-  });
-  const since = from === null ? null : from - CREATED_BEFORE_PAID_MS;
+interface IntentSteps {
+  readonly usual: readonly Step[];
+  readonly latePaid: readonly Step[];
+}
+
+function intentSteps(query: PaymentQuery, nowMs: number): IntentSteps {
   if (query.stages !== undefined && query.stages.length > 0) {
     const statuses = statusesFor(query.stages);
-    return statuses?.length === 0 ? [] : [step(statuses, since)];
+    return statuses?.length === 0 ? { usual: [], latePaid: [] } : dated(query, statuses);
   }
   switch (query.view) {
     case 'open-batch':
     case 'attention': {
-      const waiting = Math.max(since ?? 0, nowMs - WAITING_REACH_MS);
-      const today = Math.max(since ?? 0, startOfDay(nowMs) - HOLD_LIFE_MS);
-      return [step(['Created', 'Authorized'], waiting), step(['Captured'], today)];
+      const earliest = query.from === undefined ? 0 : Date.parse(query.from) - WAITING_REACH_MS;
+      const since = (ms: number): number => Math.max(earliest, ms - WAITING_REACH_MS);
+      const endDate = query.to ?? null;
+      return {
+        usual: [
+          intents(['Created', 'Authorized'], since(nowMs), endDate),
+          intents(['Captured'], since(startOfDay(nowMs)), endDate),
+        ],
+        latePaid: [],
+      };
     }
     case 'settled':
-      return [step(['Captured', 'Refunded'], since)];
+      return dated(query, ['Captured', 'Refunded']);
     case 'all':
-      return [step(null, since)];
+      return dated(query, null);
   }
+}
+
+/** Dojo goes by when an intent was created, a query by when it was paid: most were both on one day. */
+function dated({ from, to }: PaymentQuery, statuses: readonly IntentStatus[] | null): IntentSteps {
+  const endDate = to ?? null;
+  if (from === undefined) return { usual: [intents(statuses, null, endDate)], latePaid: [] };
+  const fromMs = Date.parse(from);
+  const usualMs = fromMs - CREATED_BEFORE_PAID_MS;
+  return {
+    usual: [intents(statuses, usualMs, endDate)],
+    latePaid: [intents(statuses, fromMs - WAITING_REACH_MS, iso(usualMs))],
+  };
+}
+
+function intents(
+  statuses: readonly IntentStatus[] | null,
+  sinceMs: number | null,
+  endDate: string | null,
+): Step {
+  return { kind: 'intents', statuses, startDate: sinceMs === null ? null : iso(sinceMs), endDate };
 }
 
 function takingSteps({ from, to }: PaymentQuery, nowMs: number): readonly Step[] {

@@ -3,19 +3,8 @@ import type { Proof } from '../../../shared/domain/gateway';
 import type { BeforeState, SentIntent } from '../../../shared/domain/operation';
 import type { Payment } from '../../../shared/domain/payment';
 import { ok, type Result } from '../../../shared/domain/result';
-import { growthOf, isUntouched } from './change';
-import { proveAtMachine } from './machine-proof';
-import type { SessionWire } from './schema';
-
-/** The reads that a proof is made of. */
-export interface ProofReads {
-  payment(): Promise<Result<Payment, TillbackError>>;
-  /** A session at a card machine. */
-  session(reference: string): Promise<Result<SessionWire, TillbackError>>;
-}
-
-/** Nobody can tell whose change it is: no call but the refund has a key, and no read names who did what. */
-export const UNTELLABLE: Proof = { kind: 'ambiguous', replayTells: false };
+import { growthOf, isUntouched, UNTELLABLE } from './change';
+import { proveWithCard, type ProofReads } from './machine-proof';
 
 /**
  * Looks for the effect of a request whose reply was lost, by comparing fresh reads with the journalled before-state (I5).
@@ -28,13 +17,9 @@ export async function prove(
   reads: ProofReads,
 ): Promise<Result<Proof, TillbackError>> {
   if (intent.verb === 'refund-reversal') return ok(UNTELLABLE);
-  // The session is read first, so that whatever it says has been done shows in the payment.
-  const session = intent.machine === null || reference === null ? null : await reads.session(reference);
-  if (session !== null && !session.ok) return session;
+  if (intent.machine !== null) return proveWithCard(intent, before, reference, reads);
   const payment = await reads.payment();
   if (!payment.ok) return payment;
-  if (intent.machine !== null)
-    return ok(proveAtMachine(intent, before, session?.value ?? null, payment.value));
   return ok(
     intent.verb === 'reversal'
       ? proveReversal(before, reference, payment.value)
@@ -60,8 +45,10 @@ export function proveRefund(
   const growth = growthOf(before, now);
   if (growth === null || now.stage === 'reversed') return { kind: 'ambiguous' };
   if (reference !== null) {
-    // Dojo named our refund, so a sum that has grown by so much holds it, whoever else refunded beside us.
-    return growth >= amount.minor ? { kind: 'done', reference } : { kind: 'pending', reference };
+    // A name says that Dojo took it, and what was taken may fail yet. Beside that word growth of exactly ours is proof.
+    // Growth beyond it may be ours and somebody else's, or theirs alone, and no read nor repeat tells which.
+    if (growth > amount.minor) return UNTELLABLE;
+    return growth === amount.minor ? { kind: 'done', reference } : { kind: 'pending', reference };
   }
   if (growth === 0 && isUntouched(before, now)) return { kind: 'unchanged' };
   // It may be somebody else's refund of the same amount: a repeat of our key gets the name of ours, or a no.

@@ -37,22 +37,24 @@ const detailsWire = z
   .nullish()
   .catch(null);
 
-const sessionDetailsWire = z
-  .object({
-    sessionType: text,
-    matchedRefund: z.object({ paymentIntentId: text, amount: money }).nullish(),
-  })
-  .nullish();
+const matchedRefundWire = z.object({ paymentIntentId: text, amount: money }).nullish();
 
-const historyWire = z.object({
-  terminalSession: z
-    .object({
-      terminalId: text,
-      status: text,
-      details: z.object({ sessionType: text }).nullish().catch(null),
-    })
-    .nullish(),
+const sessionDetailsWire = z.object({ sessionType: text, matchedRefund: matchedRefundWire }).nullish();
+
+/** A session as its intent lists it. All of its fields may be missing, its name too. */
+const listedSessionWire = z.object({
+  id: text,
+  terminalId: text,
+  status: text,
+  createdAt: text,
+  details: z
+    .object({ sessionType: text, matchedRefund: matchedRefundWire.catch(null) })
+    .nullish()
+    .catch(null),
 });
+export type ListedSession = z.infer<typeof listedSessionWire>;
+
+const historyWire = z.object({ terminalSession: listedSessionWire.nullish() });
 
 const captureWire = z.object({ amount: minorSchema, tipsAmount: minorSchema.nullish(), status: text });
 

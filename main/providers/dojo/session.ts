@@ -15,10 +15,11 @@ import { confirm } from './confirm';
 import { testConnection } from './connection-test';
 import { listPage } from './listing';
 import { cardMachines, readMachineSession } from './machines';
+import type { ProofReads } from './machine-proof';
 import { toPayment } from './mapping';
 import { prepare } from './prepare';
 import { prove } from './recovery';
-import { intentWireSchema } from './schema';
+import { intentWireSchema, type IntentWire } from './schema';
 import { isTakingId, restaged } from './takings';
 
 /** Opens a session on one Dojo location. */
@@ -27,10 +28,11 @@ export function openSession(parts: SessionParts): ProviderSession {
   const wait = parts.pause ?? ((ms: number): Promise<void> => sleep(ms));
   const { transport, clockSkewMs } = openTransport(parts);
   const client = createClient(parts, transport);
-  const readPayment = (paymentId: string): Promise<Result<Payment, TillbackError>> =>
-    isTakingId(paymentId)
-      ? knownTaking(parts, paymentKeyOf(connection, paymentId))
-      : fetchIntent(client, parts, paymentId);
+  const readPayment = async (paymentId: string): Promise<Result<Payment, TillbackError>> => {
+    if (isTakingId(paymentId)) return knownTaking(parts, paymentKeyOf(connection, paymentId));
+    const found = await fetchIntent(client, paymentId);
+    return found.ok ? ok(toPayment(found.value, connection, parts.now())) : found;
+  };
 
   return {
     connection,
@@ -54,7 +56,9 @@ export function openSession(parts: SessionParts): ProviderSession {
       isOwn(intent.payment, connection)
         ? prove(intent, before, reference, {
             payment: () => readPayment(intent.payment.paymentId),
+            history: () => withSessions(client, parts, intent.payment.paymentId),
             session: (id) => readMachineSession(client, id),
+            clockSkewMs: () => clockSkewMs() ?? 0,
           })
         : err(fault('wrong-account')),
     list: async (query, cursor, signal) => {
@@ -103,15 +107,29 @@ const WITH_CANCELED = new URLSearchParams({ returnCanceled: 'true' });
 
 async function fetchIntent(
   client: DojoClient,
-  { connection, now }: SessionParts,
   paymentId: string,
-): Promise<Result<Payment, TillbackError>> {
+): Promise<Result<IntentWire, TillbackError>> {
   if (!isId(paymentId)) return err(fault('payment-not-found'));
   const path = `/payment-intents/${pathSegment(paymentId)}`;
   const found = await client.get(path, intentWireSchema, WITH_CANCELED);
   if (!found.ok) return found;
-  if (found.value.id !== paymentId) return err(fault('reply-not-understood', 'another payment came back'));
-  return ok(toPayment(found.value, connection, now()));
+  return found.value.id === paymentId
+    ? found
+    : err(fault('reply-not-understood', 'another payment came back'));
+}
+
+/** A payment with what its history lists of sessions at card machines. */
+async function withSessions(
+  client: DojoClient,
+  { connection, now }: SessionParts,
+  paymentId: string,
+): ReturnType<ProofReads['history']> {
+  const found = await fetchIntent(client, paymentId);
+  if (!found.ok) return found;
+  const sessions = (found.value.terminalSessionHistory ?? []).flatMap(
+    ({ terminalSession }) => terminalSession ?? [],
+  );
+  return ok({ payment: toPayment(found.value, connection, now()), sessions });
 }
 
 /** What a card machine took by itself cannot be read singly: this PC's own copy stands for it. */

@@ -6,6 +6,7 @@ import type { Environment } from '../../../shared/domain/provider';
 import type { Freshness } from '../../../shared/ipc/payments';
 import type { SimulatorClock } from '../../../simulator/clock';
 import { startSimulator, type Simulator } from '../../../simulator/server';
+import { hasUniqueIds } from '../../providers/registry';
 import { createMemorySecrets, createNoSecrets } from '../../secrets/memory-secrets';
 import type { Secrets } from '../../secrets/port';
 import { createAuditLog, type AuditLog } from '../../store/audit';
@@ -53,7 +54,7 @@ export async function openShopFloor(
   const folder = mkdtempSync(join(tmpdir(), 'tillback-floor-'));
   const simulator = await startSimulator({ seed: 7, clock });
   const terminal = simulator.control.payment('LRJ1QWEFRN')?.terminalId ?? '';
-  const opened = await openStore(join(folder, 'tillback.db'));
+  const opened = await openStore(join(folder, 'tillback.db'), null, hasUniqueIds);
   if (!opened.ok) throw new Error(opened.error.detail);
   const { db } = opened.value;
   const secrets = keychain === 'works' ? createMemorySecrets() : createNoSecrets();

@@ -9,7 +9,7 @@ export interface StoreFolder {
   readonly folder: string;
   readonly path: string;
   /** Opens the database; every handle is closed at the end. */
-  open(environment?: Environment): Promise<Store>;
+  open(environment?: Environment, hasUniqueIds?: (provider: string) => boolean): Promise<Store>;
   close(): Promise<void>;
 }
 
@@ -20,8 +20,8 @@ export function makeStoreFolder(): StoreFolder {
   return {
     folder,
     path,
-    open: async (environment) => {
-      const opened = await openStore(path, environment ?? null);
+    open: async (environment, hasUniqueIds) => {
+      const opened = await openStore(path, environment ?? null, hasUniqueIds);
       if (!opened.ok) throw new Error(opened.error.detail);
       const store: Store = opened.value;
       const handle: Store = {

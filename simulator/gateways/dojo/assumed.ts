@@ -53,16 +53,19 @@ export const readingsSchema = z.object({
   seedVersion: reading(['served', 'refused-400']),
   /** Where newer versions put what their schema has no field for. */
   problemFields: reading(['by-version', 'traced']),
-  /** What really happened in a session that expired although a card was presented. */
-  expiredSession: reading(['nothing-moved', 'money-moved']),
+  /**
+   * What really happened in a session that expired although a card was presented. The last is a machine that was cut
+   * off: it reports half an hour later that it gave money back.
+   */
+  expiredSession: reading(['nothing-moved', 'money-moved', 'reported-late']),
   /** When money moves in a session that asks for a signature. */
   signatureMoney: reading(['at-once', 'when-accepted']),
   /** Whether an accepted signature is the last status, or `Captured` follows. */
   signatureEnd: reading(['stays-accepted', 'captured']),
   /** Who wins when a card is presented while a cancellation is on its way to the machine. */
   cancelRace: reading(['cancel-wins', 'card-wins']),
-  /** Whether refund sessions stand in the intent's history beside sales. */
-  refundSessionsInHistory: reading(['listed', 'absent']),
+  /** Whether refund sessions stand in the intent's history beside sales, and whether they say there what they are. */
+  refundSessionsInHistory: reading(['listed', 'listed-bare', 'absent']),
   /** Where a session's receipts are: in two fields as in the examples, or in one as in the schema. */
   sessionReceipts: reading(['two-copies', 'one-receipt']),
   /** The order of search results. */

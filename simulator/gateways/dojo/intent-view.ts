@@ -62,7 +62,9 @@ function nested(
     cashbackAmount: money(intent.cashback),
     serviceChargeAmount: money(intent.serviceCharge),
     paymentLink: `https://pay.dojo.tech:443/checkout/${intent.id}`,
-    terminalSessionHistory: gateway.sessionsOf(intent).map((session) => historyEntry(session, gateway.now())),
+    terminalSessionHistory: gateway
+      .sessionsOf(intent)
+      .map((session) => historyEntry(gateway, session, gateway.now())),
     captures: intent.captures.map(showCapture),
   };
 }

@@ -3,7 +3,7 @@ import type { DojoGateway } from './gateway';
 import { newId } from './ids';
 import type { Approval, IntentRecord, SessionRecord } from './model';
 import { giveBack } from './refunds';
-import { moneyAt, progress, undoAt } from './session-progress';
+import { moneyAt, progress, shownAt, undoAt } from './session-progress';
 import { remaining, total } from './status';
 
 interface Due {
@@ -120,7 +120,8 @@ function refundTimes(gateway: DojoGateway, session: SessionRecord, at: number): 
     if (intent === undefined) return [];
     const origin = { via: index === 0 ? 'api' : 'gateway' } as const;
     const { amount } = session;
-    const common = { at, shownAt: at, outcome: 'given', reason: null, notes: null } as const;
+    const shown = shownAt(session, at);
+    const common = { at, shownAt: shown, outcome: 'given', reason: null, notes: null } as const;
     return [giveBack(gateway, intent, { ...common, amount, origin }).id];
   });
 }

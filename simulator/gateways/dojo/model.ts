@@ -114,6 +114,8 @@ const planSchema = z
       'walk-away',
     ]),
     moneyOnExpiry: z.boolean(),
+    /** Cut off when it had acted: Dojo hears of it long after the session expired. */
+    reportsLate: z.boolean().default(false),
     signatureMoney: z.enum(['at-once', 'when-accepted']),
     signatureEnd: z.enum(['stays-accepted', 'captured']),
     cardWins: z.boolean(),

@@ -87,6 +87,7 @@ function pastSession(gateway: DojoGateway, paid: IntentRecord, terminal: Termina
     plan: {
       outcome: 'approve',
       moneyOnExpiry: false,
+      reportsLate: false,
       signatureMoney: 'at-once',
       signatureEnd: 'stays-accepted',
       cardWins: false,

@@ -129,6 +129,7 @@ function session(
     plan: {
       outcome,
       moneyOnExpiry: false,
+      reportsLate: false,
       signatureMoney: 'at-once',
       signatureEnd: 'stays-accepted',
       cardWins: false,

@@ -48,6 +48,8 @@ const FIRST_LIFE = 10 * SECOND;
 const LIFE = 90 * SECOND;
 /** How long a signature waits for an answer; an integrator timed it at about this. */
 const SIGNATURE_WAIT = 80 * SECOND;
+/** When a machine that was cut off reports what it did. */
+const LATE_REPORT = 30 * 60 * SECOND;
 /** How long a cancellation takes to reach the machine. */
 const CANCEL_TAKES = SECOND;
 
@@ -122,6 +124,11 @@ export function moneyAt(session: SessionRecord): number | null {
   }
 }
 
+/** When money that has moved at a time shows at Dojo. */
+export function shownAt({ createdAt, plan }: SessionRecord, moved: number): number {
+  return plan.outcome === 'timeout' && plan.reportsLate ? createdAt + LATE_REPORT : moved;
+}
+
 /** When a rejected signature takes back what had moved; null where nothing is taken back. */
 export function undoAt({ plan, signature }: SessionRecord): number | null {
   return plan.signatureMoney === 'at-once' && signature?.accepted === false ? signature.at : null;
@@ -166,7 +173,11 @@ function afterwards(session: SessionRecord): readonly Mark[] {
     case 'signature-mismatch':
       return [...APPROVED, ...signing(session)];
     case 'timeout':
-      return [...WITH_CARD, { at: LIFE, status: 'Expired', face: 'No answer from the bank' }];
+      return [
+        ...WITH_CARD,
+        { at: LIFE, status: 'Expired', face: 'No answer from the bank' },
+        ...(plan.reportsLate ? ([{ at: LATE_REPORT, status: 'Captured', face: 'Approved' }] as const) : []),
+      ];
     case 'cancel':
       return [{ at: 4000, status: 'Canceled', face: 'Cancelled' }];
     case 'unsuccessful':

@@ -1,7 +1,7 @@
 import type { DojoGateway } from './gateway';
 import type { SessionRecord } from './model';
 import { receiptOf } from './receipts';
-import { progress, type SessionStatus } from './session-progress';
+import { progress, shownAt, type SessionStatus } from './session-progress';
 import { timeText, transactionTime } from './times';
 
 type JsonMap = Readonly<Record<string, unknown>>;
@@ -14,12 +14,13 @@ export function showSession(gateway: DojoGateway, session: SessionRecord): JsonM
 }
 
 /** A session as its intent lists it. */
-export function historyEntry(session: SessionRecord, now: number): JsonMap {
-  const { card, moved, id } = session;
+export function historyEntry({ readings }: DojoGateway, session: SessionRecord, now: number): JsonMap {
+  const { card, moved, id, type } = session;
+  const isBare = type !== 'Sale' && readings.refundSessionsInHistory === 'listed-bare';
   return {
-    terminalSession: common(session, now),
+    terminalSession: { ...common(session, now), ...(isBare ? { details: null } : {}) },
     payment:
-      moved?.refused === false
+      moved?.refused === false && shownAt(session, moved.at) <= now
         ? {
             transactionDateTime: transactionTime(moved.at),
             cardNumber: card.cardNumber,

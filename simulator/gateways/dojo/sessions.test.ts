@@ -132,6 +132,31 @@ describe('a matched refund', () => {
     expect(refunds().count).toBe(1);
   });
 
+  it('may turn out half an hour later to have moved money, where the machine was cut off', async () => {
+    client.world.setAssumed({ expiredSession: 'reported-late' });
+    const id = await begin('1TIP0', 785);
+    client.clock.advance(10 * 60_000);
+    expect((await read(id)).status).toBe('Expired');
+    expect(client.world.payment(paid)?.refundedAmount).toBe(0);
+    expect(refunds()).toEqual({ count: 1, amountMinor: 785 });
+    client.clock.advance(20 * 60_000);
+    expect((await read(id)).status).toBe('Captured');
+    expect(client.world.payment(paid)?.refundedAmount).toBe(785);
+    expect(client.world.session(id)).toMatchObject({ isOver: true });
+  });
+
+  it.each([
+    ['listed', ['Sale', 'MatchedRefund']],
+    ['listed-bare', ['Sale', null]],
+    ['absent', ['Sale']],
+  ] as const)('in the history of its payment: %s', async (refundSessionsInHistory, kinds) => {
+    client.world.setAssumed({ refundSessionsInHistory });
+    await begin('1SIP0', 785);
+    const { terminalSessionHistory } = (await client.get(`/payment-intents/${paid}`)).json;
+    const listed = terminalSessionHistory.map(({ terminalSession }) => terminalSession.details);
+    expect(listed.map((details) => details?.sessionType ?? null)).toEqual(kinds);
+  });
+
   it('does not begin where it cannot', async () => {
     expect((await client.matchedRefund('2SIP0', paid)).status).toBe(404);
     const busy = await client.matchedRefund('3SIP0', paid);

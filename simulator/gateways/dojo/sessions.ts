@@ -45,7 +45,7 @@ export function beginSession(
   gateway.nextOutcome = undefined;
   gateway.data.sessions.put(session);
   gateway.data.running.add(session.id);
-  const isListed = input.type === 'Sale' || gateway.readings.refundSessionsInHistory === 'listed';
+  const isListed = input.type === 'Sale' || gateway.readings.refundSessionsInHistory !== 'absent';
   if (isListed) gateway.put({ ...intent, sessionIds: [...intent.sessionIds, session.id] });
   return done(session);
 }
@@ -89,7 +89,8 @@ function planOf(gateway: DojoGateway, terminal: TerminalRecord, input: SessionIn
   const usual = gateway.nextOutcome ?? outcomeOf(terminal.tid);
   return {
     outcome: input.declined ? 'decline' : usual,
-    moneyOnExpiry: readings.expiredSession === 'money-moved',
+    moneyOnExpiry: readings.expiredSession !== 'nothing-moved',
+    reportsLate: readings.expiredSession === 'reported-late',
     signatureMoney: readings.signatureMoney,
     signatureEnd: readings.signatureEnd,
     cardWins: readings.cancelRace === 'card-wins',

@@ -98,6 +98,8 @@ function Content({ row, detail, isReading, error, retry, operationPanel }: Conte
   const open = useOpenOperations();
   const lock =
     detail?.operations.find((operation) => isOpen(operation.state)) ??
+    // The operation may be filed under another name of the account: the row knows it then.
+    open.find(({ id }) => id === row.operation?.id) ??
     open.find(({ intent }) => paymentKeyText(intent.payment) === paymentKeyText(row.payment.key)) ??
     null;
   const tasks = detail?.operations.filter(({ state, task }) => task !== null && !isOpen(state)) ?? [];

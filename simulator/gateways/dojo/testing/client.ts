@@ -28,6 +28,7 @@ export interface Body {
   readonly refundedAmount: number;
   readonly paymentDetails: { readonly card: { readonly cardNumber: string; readonly number: string } };
   readonly paymentIntentId: string | null;
+  readonly details: { readonly sessionType: string } | null;
   readonly terminalSessionHistory: readonly { readonly terminalSession: Body }[];
   readonly notificationEvents: readonly { readonly notificationType: string }[];
   readonly customerReceipt: object;
