@@ -26,7 +26,7 @@ const register: Register = {
   aliasOf: (reference) => reference,
   unread: (row, nowMs) =>
     /^[a-z]/i.test(row.paymentId ?? '')
-      ? ok(unread(row.paymentId ?? '', row.order, nowMs, row.amount?.minor ?? 0))
+      ? ok({ ...unread(row.paymentId ?? '', row.order, nowMs, row.amount?.minor ?? 0), takenAt: row.at })
       : err(fault('invalid-input', undefined, { why: 'reference-not-valid' })),
 };
 
@@ -104,6 +104,7 @@ describe('an import', () => {
     expect(must(await desk.preview(asked))).toEqual({
       good: 1,
       known: 0,
+      redated: 0,
       bad: 3,
       problems: [
         { line: 3, why: 'reference-not-valid', column: null },
@@ -112,10 +113,10 @@ describe('an import', () => {
       ],
     });
     expect(await known()).toBe(0);
-    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 1, known: 0 });
+    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 1, known: 0, redated: 0 });
     const { payments: rows } = await payments.page(ALL, 0, 10, null);
     expect(rows).toMatchObject([{ stage: 'unread', amount: money(1050, 'EUR') }]);
-    expect(notes).toEqual([{ file: 'register.csv', added: 1, known: 0, left: 3 }]);
+    expect(notes).toEqual([{ file: 'register.csv', added: 1, known: 0, redated: 0, left: 3 }]);
     expect(must(await desk.open(CONNECTION, file)).isRemembered).toBe(true);
   });
 
@@ -127,12 +128,42 @@ describe('an import', () => {
       'payId,amount,currency,items\na1,1,EUR,"{""invoiceId"":""7""}"\nb2,1,EUR,"{""invoiceId"":""8""}"\n',
     );
     expect(must(await desk.preview(asked)).known).toBe(2);
-    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 0, known: 2 });
+    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 0, known: 2, redated: 0 });
     expect(await payments.get(read.key)).toEqual({
       ...read,
       passOn: { order: '{"invoiceId":"7"}', metadata: null },
     });
     expect(await payments.get(other.key)).toEqual(other);
+  });
+
+  it('puts a wrong date right, and nothing else of a payment that was read', async () => {
+    const read: Payment = {
+      ...unread('a1', null, NOW, 900),
+      stage: 'settled',
+      takenAt: '2026-12-01T00:00:00.000Z',
+    };
+    const same: Payment = {
+      ...read,
+      key: { ...read.key, paymentId: 'b2' },
+      takenAt: '2026-01-11T23:00:00.000Z',
+    };
+    const undated: Payment = { ...read, key: { ...read.key, paymentId: 'c3' }, takenAt: null };
+    await payments.put([read, same, undated]);
+    const asked = await chosen(
+      'payId,amount,currency,date\na1,1,EUR,12/01/2026\nb2,1,EUR,12/01/2026\nc3,1,EUR,\n',
+    );
+    expect(must(await desk.preview(asked))).toMatchObject({ known: 3, redated: 1 });
+    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 0, known: 3, redated: 1 });
+    const dated = { ...read, takenAt: '2026-01-11T23:00:00.000Z' };
+    expect(await payments.get(read.key)).toEqual(dated);
+    expect(await payments.get(same.key)).toEqual(same);
+    expect(await payments.get(undated.key)).toEqual(undated);
+    const january: PaymentQuery = {
+      ...ALL,
+      from: '2026-01-01T00:00:00.000Z',
+      to: '2026-02-01T00:00:00.000Z',
+    };
+    expect((await payments.page(january, 0, 10, null)).payments).toEqual([dated, same]);
   });
 
   it('imports nothing from a file that changed after it was shown, or that was never shown', async () => {
@@ -207,7 +238,7 @@ describe('an import', () => {
     expect(turns).toBeGreaterThan(50);
     expect(progress.length).toBeGreaterThan(100);
     expect(progress.at(-1)).toMatchObject({ rows: 100_000 });
-    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 100_000, known: 0 });
+    expect(must(await desk.run(asked, MARIA))).toEqual({ added: 100_000, known: 0, redated: 0 });
     expect(await known()).toBe(100_000);
     expect(
       new Set((await payments.page(ALL, 0, 500, null)).payments.map(({ key }) => paymentKeyText(key))).size,

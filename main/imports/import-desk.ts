@@ -127,7 +127,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     preview: (asked) =>
       read(asked, ({ good, bad, problems, digest }, file, rows) => {
         file.digest = digest;
-        return Promise.resolve(ok({ good, bad, problems, known: rows.known() }));
+        return Promise.resolve(ok({ good, bad, problems, known: rows.known(), redated: rows.redated() }));
       }),
 
     run: (asked, by) =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { valueOf } from '../engine/testing/shop';
+import { createPaymentSync, type PaymentSyncParts } from './payment-sync';
 import { openShopFloor, type ShopFloor } from './testing/shop-floor';
 
 let floor: ShopFloor;
@@ -117,5 +118,39 @@ describe('reading payments', () => {
       stale: { code: 'payment-not-found' },
       row: { payment: { orderId: 'Test_007' } },
     });
+  });
+});
+
+describe('a connection without a list', () => {
+  const ID = '7d3d1c1c-94b9-4f49-9b8a-0c8cf3f8a1f0';
+
+  /** How fresh a connection is after a round that left some payments unread. */
+  async function after(waiting: number) {
+    const session = { connection: { id: ID }, register: {} };
+    const sync = createPaymentSync({
+      connections: { list: () => Promise.resolve([{ id: ID, label: 'Boutique', disabled: false }]) },
+      sessions: {
+        usable: () => Promise.resolve(session),
+        clockSkew: () => null,
+        onClockDoubt: () => undefined,
+      },
+      payments: { dueForReading: () => Promise.resolve({ payments: [], total: waiting }) },
+      history: () => Promise.resolve([]),
+      now: () => Date.parse('2026-03-13T13:30:00.000Z'),
+      rowsChanged: () => undefined,
+      freshnessChanged: () => undefined,
+      report: () => undefined,
+    } as unknown as PaymentSyncParts);
+    await sync.start({ view: 'all' });
+    const state = async () => (await sync.freshness())[0]?.state;
+    await expect.poll(state).toMatch(/^(fresh|partly|failed)$/);
+    await sync.close();
+    return (await sync.freshness())[0];
+  }
+
+  it('is up to date only once all that is due was read, and else says how many are not', async () => {
+    const fresh = await after(0);
+    expect(fresh).toMatchObject({ state: 'fresh', waiting: 0, refreshedAt: '2026-03-13T13:30:00.000Z' });
+    expect(await after(4880)).toMatchObject({ state: 'partly', waiting: 4880, refreshedAt: null });
   });
 });

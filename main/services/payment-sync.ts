@@ -8,7 +8,7 @@ import type { ProviderSession } from '../providers/provider';
 import type { ConnectionStore } from '../store/connections';
 import { needsProvider } from '../store/payment-filter';
 import type { PaymentStore } from '../store/payments';
-import { refreshRegister } from './register-refresh';
+import { refreshRegister, type Refreshed } from './register-refresh';
 import type { Sessions } from './sessions';
 
 /** Pages that one refresh may read: 100,000 payments and as many again. */
@@ -37,8 +37,8 @@ export interface PaymentSyncParts {
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-type Mark = Pick<Freshness, 'state' | 'refreshedAt' | 'read' | 'error'>;
-const NEVER: Mark = { state: 'never', refreshedAt: null, read: 0, error: null };
+type Mark = Pick<Freshness, 'state' | 'refreshedAt' | 'read' | 'waiting' | 'error'>;
+const NEVER: Mark = { state: 'never', refreshedAt: null, read: 0, waiting: 0, error: null };
 
 export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
   const marks = new Map<string, Mark>();
@@ -77,7 +77,7 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
   async function run(connection: Connection, query: PaymentQuery, signal: AbortSignal): Promise<void> {
     const session = await parts.sessions.usable(connection.id);
     if (session === null) return;
-    await mark(connection.id, { state: 'loading', read: 0, error: null });
+    await mark(connection.id, { state: 'loading', read: 0, waiting: 0, error: null });
     const startedAt = new Date(parts.now()).toISOString();
     const ids = asked?.question === questionOf(query) ? asked.ids : new Set<string>();
     const progress = (read: number): Promise<void> => mark(connection.id, { read });
@@ -87,16 +87,19 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
       ? await refreshRegister(parts, session, signal, progress)
       : await readAll(session, query, signal, ids, progress);
     if (signal.aborted) return;
-    if (found === 'complete' && isRegister) {
-      await mark(connection.id, { state: 'fresh', refreshedAt: new Date(parts.now()).toISOString() });
-    } else if (found === 'complete') {
+    if (found === 'complete') {
       await settleLeftOvers(connection, session, query, startedAt, signal);
       void parts.sessions.refreshBatch(connection.id).then(parts.rowsChanged);
-      await mark(connection.id, { state: 'fresh', refreshedAt: new Date(parts.now()).toISOString() });
-    } else {
-      await mark(connection.id, { state: 'failed', error: found });
     }
+    await mark(connection.id, ended(found));
     parts.rowsChanged();
+  }
+
+  function ended(found: 'complete' | Refreshed): Partial<Mark> {
+    if (found !== 'complete' && 'code' in found) return { state: 'failed', error: found };
+    // What a round had no time for is as old as it was: only the last round brings a register up to date.
+    if (found !== 'complete' && found.waiting > 0) return { state: 'partly', waiting: found.waiting };
+    return { state: 'fresh', refreshedAt: new Date(parts.now()).toISOString() };
   }
 
   async function readAll(

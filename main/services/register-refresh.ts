@@ -33,6 +33,9 @@ export interface RefreshParts {
   readonly rowsChanged: () => void;
 }
 
+/** How a round ended: how many payments are still due, or what ended it before its time. */
+export type Refreshed = { readonly waiting: number } | TillbackError;
+
 /**
  * Reads the payments of a connection whose provider has no list, one by one: those that were never read, those that may
  * have changed, and old readings of the rest. A failure that is not about one payment ends the round.
@@ -42,9 +45,9 @@ export async function refreshRegister(
   session: ProviderSession,
   signal: AbortSignal,
   progress: (read: number) => Promise<void>,
-): Promise<'complete' | TillbackError> {
+): Promise<Refreshed> {
   const before = (ms: number): string => new Date(parts.now() - ms).toISOString();
-  const due = await parts.payments.dueForReading(session.connection.id, {
+  const { payments: due, total } = await parts.payments.dueForReading(session.connection.id, {
     openBefore: before(MINUTE),
     settledBefore: before(DAY),
     limit: MOST_READS,
@@ -67,12 +70,12 @@ export async function refreshRegister(
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_A_TIME, due.length) }, work));
-  return failures[0] ?? 'complete';
+  return failures[0] ?? { waiting: Math.max(0, total - read) };
 }
 
 /**
  * A payment that its provider does not have, or that cannot be understood, stays in the list and says so: whoever
- * imported it has to see that. It goes to the end of the queue.
+ * imported it has to see that. The try counts as its reading, so that it goes to the end of the queue.
  */
 function unreadable(payment: Payment, { code }: TillbackError, nowMs: number): Payment {
   const readAt = new Date(nowMs).toISOString();

@@ -26,6 +26,7 @@ import { buildDesks, type Desks } from './build-desks';
 import { buildEngine } from './build-engine';
 import { createConnectionAdmin, type ConnectionAdmin } from './connection-admin';
 import { backUp, DATABASE } from './copies';
+import { keptBefore } from './kept-before';
 import { openPeopleAndRules, type PeopleAndRules } from './open-people';
 import { createPaymentSync, type PaymentSync } from './payment-sync';
 import { createPaymentView, type PaymentView } from './payment-view';
@@ -145,7 +146,7 @@ async function build(
     log: report,
     trainingEndpoints: (provider) =>
       training?.simulator.gateways.find((gateway) => gateway.provider === provider) ?? null,
-    known: (key) => paymentStore.get(key),
+    known: keptBefore(paymentStore, (key) => operationsOn(store.db, [key])),
   });
   const sync = createPaymentSync({
     connections,

@@ -32,13 +32,14 @@ export interface PaymentStore {
   ): Promise<StoredPage>;
   facets(): Promise<Facets>;
   /**
-   * Payments of a connection that are worth a fresh read: never read ones first, then those that may still change,
-   * then old readings of settled ones; each group by the oldest reading. Times are ISO 8601.
+   * Payments of a connection that are worth a fresh read: those that may still change soon, the others when their reading
+   * is old. The one that was read or tried longest ago comes first, so that none waits for ever; what was never tried has
+   * waited longest. Times are ISO 8601.
    */
   dueForReading(
     connectionId: string,
     due: { readonly openBefore: string; readonly settledBefore: string; readonly limit: number },
-  ): Promise<readonly Payment[]>;
+  ): Promise<{ readonly payments: readonly Payment[]; readonly total: number }>;
   /** Payments that were open when last read, and have not been read since an instant. */
   openNotReadSince(connectionId: string, since: string): Promise<readonly Payment[]>;
   /**
@@ -62,6 +63,8 @@ const TAKINGS: readonly PaymentKind[] = [
   'bank-transfer',
   'unknown',
 ];
+/** An imported row is none of these: tried without success, it is hardly this account's, and is tried again next day. */
+const MAY_CHANGE = UNSETTLED_STAGES.filter((stage) => stage !== 'unread');
 export const LOOK_ALIKE_MS = 15 * 60 * 1000;
 const MOST_LOOK_ALIKES = 20;
 
@@ -150,23 +153,25 @@ export function createPaymentStore(db: Database): PaymentStore {
     }),
 
     dueForReading: async (connectionId, { openBefore, settledBefore, limit }) => {
-      const rows = await db
+      const due = db
         .selectFrom('payments')
-        .select('document')
         .where('connection_id', '=', connectionId)
         .where((eb) =>
           eb.or([
-            eb('stage', '=', 'unread'),
-            eb.and([eb('stage', 'in', UNSETTLED_STAGES), eb('read_at', '<', openBefore)]),
+            eb.and([eb('stage', 'in', MAY_CHANGE), eb('read_at', '<', openBefore)]),
             eb('read_at', '<', settledBefore),
           ]),
-        )
-        .orderBy(sql`CASE stage WHEN 'unread' THEN 0 ELSE 1 END`)
+        );
+      const { total } = await due
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      const rows = await due
+        .select('document')
         .orderBy('read_at')
         .orderBy('taken_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.flatMap((row) => parse(row.document));
+      return { payments: rows.flatMap((row) => parse(row.document)), total };
     },
 
     openNotReadSince: async (connectionId, since) => {

@@ -23,6 +23,7 @@ const { fileId } = importFile;
 const preview: Shop['preview'] = {
   good: 1250,
   known: 46,
+  redated: 0,
   bad: 2,
   problems: [
     { line: 17, why: 'amount-not-valid', column: 'amount' },
@@ -57,7 +58,7 @@ async function toPreview(user: OpenWindow['user']): Promise<BoundFunctions<typeo
   const dialog = await openDialog(user);
   await user.click(dialog.getByRole('button', { name: 'Choose a file…' }));
   await user.click(await dialog.findByRole('button', { name: 'Check the file' }));
-  await dialog.findByRole('button', { name: /^Import / });
+  await dialog.findByRole('group', { name: 'What would be imported' });
   return dialog;
 }
 
@@ -111,7 +112,9 @@ describe('importing payments from a file', () => {
   });
 
   it('says what would happen before anything does, and imports at the last button only', async () => {
-    let finish: (answer: Result<{ added: number; known: number }, TillbackError>) => void = () => {};
+    let finish: (
+      answer: Result<{ added: number; known: number; redated: number }, TillbackError>,
+    ) => void = () => {};
     const { user, fake } = await open(
       {},
       { imports: { run: () => new Promise((resolve) => (finish = resolve)) } },
@@ -132,7 +135,7 @@ describe('importing payments from a file', () => {
       expect(bar).toHaveAttribute('aria-valuenow', '50');
     });
     expect(dialog.getByText(/^600 rows/)).toBeInTheDocument();
-    finish(ok({ added: 1204, known: 46 }));
+    finish(ok({ added: 1204, known: 46, redated: 0 }));
     expect(await dialog.findByText('1,204 payments imported')).toBeInTheDocument();
     await user.click(dialog.getByRole('button', { name: 'Show them' }));
     await waitFor(() => {
@@ -142,6 +145,22 @@ describe('importing payments from a file', () => {
         }),
       );
     });
+  });
+
+  it('corrects dates of payments that are known, where nothing else is new', async () => {
+    const { user, fake } = await open({ preview: { good: 46, known: 46, redated: 3, bad: 0, problems: [] } });
+    const dialog = await toPreview(user);
+    expect(dialog.getByText('3 get the date of the file')).toBeInTheDocument();
+    await press(user, dialog.getByRole('button', { name: 'Correct 3 dates' }));
+    expect(await dialog.findByText('3 got the date of the file.')).toBeInTheDocument();
+    expect(dialog.queryByRole('button', { name: 'Show them' })).not.toBeInTheDocument();
+    expect(fake.inputsOf('imports.run')).toHaveLength(1);
+  });
+
+  it('has nothing to do where all is known as it is', async () => {
+    const { user } = await open({ preview: { good: 46, known: 46, redated: 0, bad: 0, problems: [] } });
+    const dialog = await toPreview(user);
+    expect(dialog.getByRole('button', { name: 'Nothing new to import' })).toBeDisabled();
   });
 
   it('can be left at every step without an import', async () => {
@@ -177,7 +196,9 @@ describe('importing payments from a file', () => {
       why: 'no-reference' as const,
       column: null,
     }));
-    const { user } = await open({ preview: { good: 1, known: 0, bad: problems.length, problems } });
+    const { user } = await open({
+      preview: { good: 1, known: 0, redated: 0, bad: problems.length, problems },
+    });
     const dialog = await toPreview(user);
     const list = within(dialog.getByRole('region', { name: 'Rows that are left out' }));
     expect(list.getAllByRole('listitem').length).toBeLessThan(300);

@@ -89,6 +89,7 @@ describe('the payments list', () => {
       state: 'failed',
       refreshedAt: '2026-11-22T08:00:00Z',
       read: 0,
+      waiting: 0,
       error: fault('network-unreachable'),
       clockSkewMs: null,
     } as const;

@@ -75,6 +75,17 @@ describe('one list over three connections', () => {
     });
   });
 
+  it('says how many of a register were checked, where a refresh did not get to all', async () => {
+    const partly = makeFreshness(axeptaConnection, {
+      state: 'partly',
+      refreshedAt: null,
+      read: 120,
+      waiting: 4880,
+    });
+    openWindow(threeShop({ freshness: [partly] }));
+    expect(await screen.findByTestId('freshness')).toHaveTextContent('Web shop120 of 5,000 checked');
+  });
+
   it('shows one connection when it is chosen', async () => {
     const { user, fake } = openWindow(threeShop());
     await screen.findAllByTestId('payment-row');

@@ -118,7 +118,7 @@ export const deadlineWords: Record<Deadline['kind'], string> = {
   'refund-ends': 'Refund until',
 };
 
-export const freshnessWords: Record<Freshness['state'], string> = {
+export const freshnessWords: Record<Exclude<Freshness['state'], 'partly'>, string> = {
   never: 'not read yet',
   loading: 'reading',
   fresh: 'up to date',

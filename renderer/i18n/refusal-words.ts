@@ -147,12 +147,6 @@ export const refusalWords: Record<Refusal, RefusalWords> = {
     title: 'What it was paid with does not allow it',
     sentence: 'This way of paying cannot be given back like this. Use the provider’s portal.',
   },
-  'too-old': {
-    short: 'Too old to return',
-    title: 'Too old to be given back',
-    sentence:
-      'The time in which the provider gives this payment back is over. Find another way and record it.',
-  },
   'part-captured': {
     short: 'A part was captured already',
     title: 'A part was captured already',

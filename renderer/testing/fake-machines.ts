@@ -43,7 +43,10 @@ export function machineAnswers(shop: Shop): Required<Pick<Answers, 'imports' | '
       },
       choose: () => (shop.file === null ? err(fault('cancelled')) : ok(shop.file)),
       preview: () => ok(shop.preview),
-      run: () => ok({ added: shop.preview.good - shop.preview.known, known: shop.preview.known }),
+      run: () => {
+        const { good, known, redated } = shop.preview;
+        return ok({ added: good - known, known, redated });
+      },
     },
   };
 }

@@ -79,6 +79,7 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
         state: 'fresh',
         refreshedAt: '2026-11-22T09:41:07Z',
         read: 0,
+        waiting: 0,
         error: null,
         clockSkewMs: 0,
       },
@@ -100,7 +101,7 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
     machineState: { phase: 'starting', notice: null, cancellable: true, until: null },
     elsewhere: [],
     file: null,
-    preview: { good: 0, known: 0, bad: 0, problems: [] },
+    preview: { good: 0, known: 0, redated: 0, bad: 0, problems: [] },
     submit: (input, shop) => succeed(input, shop),
     ...change,
   };

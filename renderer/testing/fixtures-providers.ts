@@ -110,6 +110,7 @@ export function makeFreshness({ id, label }: Connection, change: Partial<Freshne
     state: 'fresh',
     refreshedAt: '2026-11-22T09:41:07Z',
     read: 0,
+    waiting: 0,
     error: null,
     clockSkewMs: 0,
     ...change,

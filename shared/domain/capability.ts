@@ -34,7 +34,6 @@ export const refusalSchema = z.enum([
   'day-closing',
   'machine-only',
   'method-cannot',
-  'too-old',
   'part-captured',
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;

@@ -77,6 +77,8 @@ export const importPreviewSchema = z
     good: z.int().nonnegative(),
     /** Of the good ones, those that this PC knows already: they are kept as they were read. */
     known: z.int().nonnegative(),
+    /** Of those, the ones whose date differs from the file's: no read tells a date, so they get the file's. */
+    redated: z.int().nonnegative(),
     bad: z.int().nonnegative(),
     /** The first of the bad rows, by their line in the file. */
     problems: z
@@ -125,6 +127,12 @@ export const importCalls = {
   run: {
     access: 'manager',
     input: byConnection.extend({ fileId: z.uuid(), mapping: importMappingSchema }),
-    output: z.object({ added: z.int().nonnegative(), known: z.int().nonnegative() }).readonly(),
+    output: z
+      .object({
+        added: z.int().nonnegative(),
+        known: z.int().nonnegative(),
+        redated: z.int().nonnegative(),
+      })
+      .readonly(),
   },
 } as const;

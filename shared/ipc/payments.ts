@@ -10,10 +10,13 @@ export const freshnessSchema = z
   .object({
     connectionId: z.uuid(),
     label: z.string(),
-    state: z.enum(['never', 'loading', 'fresh', 'failed', 'disabled']),
+    /** `partly`: a refresh has ended and did not get to all that are due. */
+    state: z.enum(['never', 'loading', 'fresh', 'partly', 'failed', 'disabled']),
     refreshedAt: z.iso.datetime().nullable(),
-    /** Payments read so far by the refresh that is under way. */
+    /** Payments read so far by the refresh that is under way, else by the last one. */
     read: z.int().nonnegative(),
+    /** Payments that are due and that it did not get to. */
+    waiting: z.int().nonnegative(),
     error: tillbackErrorSchema.nullable(),
     /** How far this PC's clock is ahead of the provider's, in milliseconds; null before the first reply. */
     clockSkewMs: z.int().nullable(),

@@ -1,4 +1,6 @@
 import type { SentIntent } from '../../../shared/domain/operation';
+import type { Method } from './methods';
+import type { Authorisation } from './status';
 
 /**
  * Every reading of Axepta's interface that no public source confirms, in one place. Settle each with a test account; the
@@ -53,11 +55,51 @@ export function isReversalBelieved(after: {
   );
 }
 
+/** What a read says of the last operation on a payment. */
+export interface LastOperation {
+  readonly xId: string | null;
+  readonly transId: string | null;
+  readonly code: string | null;
+}
+
+/** The names of an operation of ours: its id, once a reply told it, and what only our request called it. */
+export interface OwnNames {
+  readonly reference: string | null;
+  readonly transId: string | null;
+}
+
+/**
+ * By which of its names a read shows an operation of ours as the last one, to which status and code then belong. Whether
+ * a read has the names of the last operation, or those of the payment's beginning, is not documented: other names than
+ * ours prove nothing, neither that it was somebody else nor that it was us.
+ */
+export function shownBy(last: LastOperation, own: OwnNames): 'id' | 'transaction-id' | null {
+  if (last.xId !== null && last.xId === own.reference) return 'id';
+  return last.transId !== null && last.transId === own.transId ? 'transaction-id' : null;
+}
+
+/**
+ * What a read's `status` says once a reversal was made. `AUTHORIZED` may be the payment's own word, which stands again
+ * after a reversal that failed.
+ */
+export function isReversedWord(status: string): boolean {
+  return status === 'OK' || REVERSED_WORDS.has(status);
+}
+
 /**
  * Answers that say nothing of what happened although they are no server faults. None of them is documented, nor is 409,
  * which most likely means that the key or the payment is busy.
  */
 export const UNCLEAR_STATUSES: ReadonlySet<number> = new Set([408, 409, 423, 425, 429, 499]);
+
+/**
+ * What to think of an authorisation that shows no sign. Integrators list an approval code among what reads tell of a
+ * card, and what is paid at once holds nothing; that all cards have one once they are authorised is assumed. Of other
+ * methods no read tells a refused authorisation from a hold whose reversal or capture failed.
+ */
+export function authorisationWithoutSign({ group }: Method): Authorisation {
+  return group === 'card' || group === 'bank' ? 'not-made' : 'not-told';
+}
 
 /**
  * Whether Ratepay takes a part without the items that make it up is not documented. Items that do not add up to the
@@ -72,7 +114,11 @@ export function ratepayReasons(list: string): readonly string[] {
   return list.toUpperCase().match(/[A-Z][A-Z0-9_]+/g) ?? [];
 }
 
-/** A manual capture: from day 7 on the 3-D Secure guarantee is lost, from day 29 on the authorisation is void. */
+/**
+ * A manual capture: from day 7 on the 3-D Secure guarantee is lost, from day 29 on the authorisation is void. Reads have
+ * no date, so these days are counted from what a file of the shop's said, which may be another one or read wrongly: past
+ * them the provider is asked with a word of caution. Only a day that it names itself ends an offer.
+ */
 export const GUARANTEE_DAYS = 7;
 export const AUTHORISATION_DAYS = 29;
 /** Cards are refunded for twelve months; counted from the payment here, because its capture has no date. */

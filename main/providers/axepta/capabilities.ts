@@ -30,15 +30,18 @@ function reversalOf(payment: Payment, nowMs: number): Capability {
   // After a capture the platform may turn a reversal into a refund of it: it is never asked to.
   if (payment.stage === 'settled')
     return refuse(isPartCaptured(payment) ? 'part-captured' : 'already-settled');
-  const until = at(payment, 'authorisation-ends');
-  if (hasPassed(until, nowMs)) return refuse('expired');
-  const isUndated = method.group === 'card' && payment.kind === 'pre-authorisation' && until === null;
+  const end = at(payment, 'authorisation-ends');
+  const isPast = hasPassed(end, nowMs);
+  const isCounted = method.group === 'card';
+  if (isPast && !isCounted) return refuse('expired');
+  const until = isPast ? null : end;
+  const isUndated = isCounted && payment.kind === 'pre-authorisation' && until === null;
   const isDoubtful = method.group === 'other' || payment.providerStatus !== 'AUTHORIZED' || isUndated;
   const cautions: Caution[] = [
     ...(hasPassed(at(payment, 'guarantee-ends'), nowMs) ? (['guarantee-over'] as const) : []),
     ...(method.reversesParts ? [] : (['full-only'] as const)),
-    // Another word than this one may stand for an authorisation that has gone already, as may a hold without a date: no
-    // total would show that.
+    // Another word than this one may stand for an authorisation that has gone already, as may a hold without a date, or
+    // one that seems too old by a date which is not the provider's: no total would show that.
     ...(isDoubtful ? (['may-be-refused'] as const) : []),
   ];
   const { amount: max } = payment;
@@ -60,10 +63,11 @@ function refundOf(payment: Payment, nowMs: number): Capability {
   if (payment.stage !== 'settled') return refuse('not-settled-yet');
   const max = remainingOf(payment);
   if (max.minor === 0) return refuse('nothing-left');
-  const until = at(payment, 'refund-ends');
-  if (hasPassed(until, nowMs)) return refuse('too-old');
+  const end = at(payment, 'refund-ends');
+  const until = hasPassed(end, nowMs) ? null : end;
   const { group } = methodOf(payment);
-  // Which methods of banks can be refunded at all is theirs to say, and so is the age of a card payment without a date.
+  // Which methods of banks can be refunded at all is theirs to say, and so is the age of a card payment: where its date
+  // is not known, and where it seems too old by one that is not the provider's.
   const isDoubtful = group === 'bank' || group === 'other' || (group === 'card' && until === null);
   const cautions: Caution[] = isDoubtful ? ['may-be-refused'] : [];
   return { allowed: true, verb: 'refund', max, partial: true, until, refundId: null, cautions };

@@ -91,10 +91,6 @@ describe('I5: a 2xx is a yes only where status, code and echoes agree', () => {
 
 describe('a refusal in the provider’s own form', () => {
   test.each([
-    ['0061', 'payment-not-found'],
-    ['0600', 'payment-not-found'],
-    ['1101', 'payment-not-found'],
-    ['0321', 'payment-not-found'],
     ['0064', 'refused-busy'],
     ['0065', 'refused-busy'],
     ['0066', 'refused-busy'],
@@ -150,6 +146,13 @@ describe('a refusal in the provider’s own form', () => {
     for (const responseCode of ['22061515', '20170012']) {
       expect(said(422, failure('', { responseCode }))).toBe('unclear: refused-duplicate');
       expect(said(422, failure('', { responseCode }), refundOf(1))).toBe('declined: refused-duplicate');
+    }
+  });
+
+  test('I5: a payment that was just read is not gone, and no total shows what a first try of a reversal did', () => {
+    for (const reason of ['0061', '0600', '1101', '0321']) {
+      expect(said(422, failure(reason))).toBe('unclear: payment-not-found');
+      expect(said(422, failure(reason), refundOf(1))).toBe('declined: payment-not-found');
     }
   });
 
@@ -257,7 +260,7 @@ describe('every other answer', () => {
     [403, {}, 'declined: permission-missing'],
     [403, '<html>blocked</html>', 'unclear: reply-not-understood'],
     [404, '', 'unclear: payment-not-found'],
-    [404, failure('0061'), 'declined: payment-not-found'],
+    [404, failure('0061'), 'unclear: payment-not-found'],
     [404, '<html>', 'unclear: reply-not-understood'],
     [405, '', 'unclear: reply-not-understood'],
     [408, failure('0305'), 'unclear: provider-timeout'],

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import type { Answer } from '../../../shared/domain/gateway';
 import type { PreparedRequest, ProviderFact, SentIntent } from '../../../shared/domain/operation';
 import type { HttpReply } from '../../http/outcome';
-import { parseJson } from '../base/json';
 import { isSuccessWord, UNCLEAR_STATUSES } from './assumed';
 import { decode } from './decode';
 import { factsOf } from './facts';
+import { sentTransId } from './prepare';
 import { isPage, readEnvelope, readErrorOf, readFieldErrors } from './problem';
 import { refusalOf } from './refusal';
 import type { EnvelopeWire } from './schema';
@@ -96,15 +95,10 @@ function foreignEcho(wire: EnvelopeWire, asked: Asked, isRequired: boolean): str
   const differs = (echo: string | null | undefined, own: string | null, required: boolean): boolean =>
     (echo ?? null) === null ? required : echo !== own;
   if (differs(wire.payId, paymentId, isRequired)) return 'the reply is about another payment';
-  if (differs(wire.transId, transIdIn(asked.request), isRequired))
+  if (differs(wire.transId, sentTransId(asked.request), isRequired))
     return 'the reply is about another operation';
   if (differs(wire.merchantId, merchantAccount, false)) return 'the reply is about another account';
   return null;
-}
-
-function transIdIn({ body }: PreparedRequest): string | null {
-  const parsed = parseJson(body ?? 'null', z.object({ transId: z.string() }));
-  return parsed.ok ? parsed.value.transId : null;
 }
 
 function pending(wire: EnvelopeWire): Answer {

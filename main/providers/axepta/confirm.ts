@@ -59,7 +59,8 @@ function refundIn(reading: Reading, { amount }: SentIntent, before: BeforeState)
   return isInProgress(reading.payment.providerStatus) ? 'not-yet' : 'shown';
 }
 
-function reversalIn({ payment, totals }: Reading, { amount }: SentIntent, before: BeforeState): Sight {
+/** What one read says of a reversal that the provider took. */
+export function reversalIn({ payment, totals }: Reading, { amount }: SentIntent, before: BeforeState): Sight {
   const { value, captured, refunded, currency } = totals;
   const left = before.amount.minor - amount.minor;
   // Whether the order's total goes down with a reversal is not documented; to anything else it must not.

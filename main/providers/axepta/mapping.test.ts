@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paymentSchema } from '../../../shared/domain/payment';
 import { captured, connection, kept, payment, READ_AT, reading, wire, type Change } from './fixtures/build';
 import { authorised, cardDetails, PAY_ID, wholeOrder } from './fixtures/samples';
-import { toReading } from './mapping';
+import { keptOf, toReading } from './mapping';
 import { paymentWireSchema } from './schema';
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
@@ -49,9 +49,8 @@ describe('the stage comes from the totals, not from the status of the last opera
     ['AUTHORIZED', 0, 0, 'on-hold'],
     ['authorized', 0, 0, 'on-hold'],
     ['OK', 0, 0, 'on-hold'],
-    ['AUTHORIZE_REQUEST', 0, 0, 'processing'],
-    ['PENDING', 0, 0, 'processing'],
-    ['REVERSE_REQUEST', 0, 0, 'processing'],
+    ['PENDING', 0, 0, 'on-hold'],
+    ['REVERSE_REQUEST', 0, 0, 'on-hold'],
     ['CAPTURE_REQUEST', 0, 0, 'settling'],
     ['CAPTURE_REQUEST', 5000, 0, 'settling'],
     ['CAPTURE_REQUEST', 12_900, 0, 'settled'],
@@ -76,19 +75,43 @@ describe('the stage comes from the totals, not from the status of the last opera
     expect(payment({ amount: { value: 0 }, top: { status: 'OK' } }).stage).toBe('reversed');
   });
 
-  test('FAILED with nothing captured: declined, unless it was authorised before or has an approval code', () => {
+  test('FAILED with nothing captured: a hold, where it was authorised before or has an approval code', () => {
     const failed: Change = { type: 'KLARNA', top: { status: 'FAILED' } };
-    expect(payment(failed).stage).toBe('declined');
-    expect(payment(failed, kept()).stage).toBe('on-hold');
-    expect(payment(failed, kept({ stage: 'unread' })).stage).toBe('declined');
+    for (const stage of ['on-hold', 'settling', 'reversed'] as const)
+      expect(payment(failed, kept({ stage })).stage).toBe('on-hold');
     expect(payment({ top: { status: 'FAILED' } }).stage).toBe('on-hold');
+  });
+
+  test.each([
+    ['CARD', 'declined'],
+    ['GOOGLEPAY', 'declined'],
+    ['IDEAL', 'declined'],
+    ['KLARNA', 'unknown'],
+    ['PAYPAL', 'unknown'],
+    ['RATEPAY', 'unknown'],
+    ['NEWPAY', 'unknown'],
+  ])('FAILED without a sign of an authorisation, by %s: %s', (type, stage) => {
+    const failed: Change = { type, top: { status: 'FAILED' } };
+    expect(payment(failed).stage).toBe(stage);
+    for (const known of ['unread', 'processing', 'unknown', 'declined'] as const)
+      expect(payment(failed, kept({ stage: known })).stage).toBe(stage);
+  });
+
+  test('a hold stays one while a reversal of it is under way, and after that has failed', () => {
+    const by = (status: string): Change => ({ type: 'PAYPAL', top: { status } });
+    const held = payment(by('AUTHORIZED'));
+    const underWay = payment(by('PENDING'), held);
+    expect([held.stage, underWay.stage]).toEqual(['on-hold', 'on-hold']);
+    expect(payment(by('FAILED'), underWay).stage).toBe('on-hold');
+    for (const status of ['PENDING', 'AUTHORIZE_REQUEST'])
+      expect(payment(by(status), kept({ stage: 'unread' })).stage).toBe('processing');
   });
 
   test('a total that did not come is not taken for zero', () => {
     expect(payment({ amount: { capturedValue: undefined } }).stage).toBe('unknown');
-    expect(
-      payment({ amount: { capturedValue: null }, type: 'KLARNA', top: { status: 'FAILED' } }).stage,
-    ).toBe('declined');
+    expect(payment({ amount: { capturedValue: null }, type: 'IDEAL', top: { status: 'FAILED' } }).stage).toBe(
+      'declined',
+    );
     expect(payment(captured({ amount: { refundedValue: undefined } })).stage).toBe('unknown');
     expect(payment({ amount: { refundedValue: undefined } }).stage).toBe('on-hold');
   });
@@ -206,6 +229,12 @@ describe('what reads leave out comes from what was known', () => {
       description: 'ORDER-2026-0001',
       passOn: known.passOn,
     });
+  });
+  test('of two rows of one payment the date is the one that came in by the other name, and so later', () => {
+    const other = kept({ takenAt: '2026-01-12T09:00:00.000Z', orderId: 'WEB-2', stage: 'unread' });
+    expect(keptOf(known, other)).toMatchObject({ ...known, takenAt: other.takenAt });
+    expect(keptOf(known, kept())).toMatchObject(known);
+    expect([keptOf(known, null), keptOf(null, other)]).toEqual([known, other]);
   });
   test('what a read does tell is believed', () => {
     const top = { order: wholeOrder, metadata: { desk: 3 }, creationDate: '2026-03-02T10:00:00+01:00' };

@@ -2,6 +2,7 @@ import { money } from '../../../shared/domain/money';
 import type { Payment, PaymentFlag, PaymentKind } from '../../../shared/domain/payment';
 import type { Connection } from '../../../shared/domain/provider';
 import { toUtc } from '../base/dates';
+import { authorisationWithoutSign, type LastOperation } from './assumed';
 import { paymentKeyOf } from '../provider';
 import { cardObject, cardOf } from './card';
 import { deadlinesOf } from './deadlines';
@@ -18,10 +19,11 @@ export type Kept = Pick<Payment, 'stage' | 'takenAt' | 'orderId' | 'description'
 export interface Reading {
   readonly payment: Payment;
   readonly totals: Totals;
+  readonly last: LastOperation;
 }
 
 /** Only what was authorised can stand in one of these. */
-const AUTHORISED: ReadonlySet<Payment['stage']> = new Set(['on-hold', 'settling']);
+const AUTHORISED: ReadonlySet<Payment['stage']> = new Set(['on-hold', 'settling', 'reversed']);
 
 /** A payment in canonical form. Source: Axepta API reference 2.0.0, reads; field types as integrators saw them. */
 export function toReading(
@@ -37,7 +39,8 @@ export function toReading(
   const method = methodOfWire(wire.paymentMethods);
   const approvalCode = word(card?.providerApprovalCode);
   const status = word(wire.status)?.toUpperCase() ?? 'none';
-  const wasAuthorised = approvalCode !== null || (kept !== null && AUTHORISED.has(kept.stage));
+  const isKnownHold = approvalCode !== null || (kept !== null && AUTHORISED.has(kept.stage));
+  const authorisation = isKnownHold ? 'made' : authorisationWithoutSign(method);
   const captureType = word(wire.captureMethod?.type)?.toUpperCase() ?? 'AUTOMATIC';
   // Reads have no date of the payment's making.
   const takenAt = toUtc(wire.creationDate) ?? kept?.takenAt ?? null;
@@ -46,7 +49,7 @@ export function toReading(
     key: paymentKeyOf(connection, wire.payId),
     connectionId: connection.id,
     kind: kindOf(captureType, captured),
-    stage: stageOf(status, totals, wasAuthorised),
+    stage: stageOf(status, totals, authorisation),
     providerStatus: status,
     amount: money(captured > 0 ? captured : value, currency),
     // What is not captured of an authorisation lapses: the shop asked for more than it took.
@@ -78,15 +81,19 @@ export function toReading(
     flags: flagsOf(totals),
     readAt,
   };
-  return { payment, totals };
+  const last = { xId: word(wire.xId), transId: word(wire.transId), code: word(wire.responseCode) };
+  return { payment, totals, last };
 }
 
-/** What two rows of the same payment know together; the first one is believed first. */
+/**
+ * What two rows of the same payment know together; the first one is believed first. But for the date: no read tells one,
+ * so that a file which came in later is how a wrong one is put right.
+ */
 export function keptOf(first: Kept | null, second: Kept | null): Kept | null {
   if (first === null || second === null) return first ?? second;
   return {
     stage: first.stage,
-    takenAt: first.takenAt ?? second.takenAt,
+    takenAt: second.takenAt ?? first.takenAt,
     orderId: first.orderId ?? second.orderId,
     description: first.description ?? second.description,
     passOn: passOnOf(first.passOn ?? { order: null, metadata: null }, second.passOn),

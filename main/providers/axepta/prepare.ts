@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { PreparedRequest, SentIntent } from '../../../shared/domain/operation';
 import type { Payment } from '../../../shared/domain/payment';
 import { pathSegment } from '../base/ids';
+import { parseJson } from '../base/json';
 import { positive } from '../base/words';
 import { itemsGoWith } from './assumed';
 import { operationNames } from './ids';
@@ -32,6 +34,12 @@ export function prepare(intent: SentIntent, idempotencyKey: string, payment: Pay
     body: JSON.stringify(body),
     idempotencyKey,
   };
+}
+
+/** The transaction id that a journalled request carries, and no other request ever did; null where it has none. */
+export function sentTransId({ body }: PreparedRequest): string | null {
+  const parsed = parseJson(body ?? 'null', z.object({ transId: z.string() }));
+  return parsed.ok ? parsed.value.transId : null;
 }
 
 /** The header that an operation's key travels in: 32 characters, which also fit the platform's older interface. */

@@ -12,7 +12,7 @@ import { classify } from './classify';
 import { createClient, type AxeptaClient } from './client';
 import { confirm } from './confirm';
 import { testConnection } from './connection-test';
-import { prepare } from './prepare';
+import { prepare, sentTransId } from './prepare';
 import { createReads, type Reads } from './reads';
 import { prove } from './recovery';
 import { createRegister } from './register';
@@ -59,10 +59,11 @@ export function openSession(parts: SessionParts): ProviderSession {
     capabilities: (payment, nowMs) => capabilitiesOf(payment, nowMs),
     prepare,
     send: (request, intent, before) => send(client, reads, parts, { request, intent, before }),
-    prove: async (intent, before, _request, reference) => {
+    prove: async (intent, before, request, reference) => {
       if (!isOwn(intent.payment, connection)) return err(fault('wrong-account'));
       const found = await reads.byName(intent.payment.paymentId);
-      return found.ok ? ok(prove(intent, before, found.value, reference)) : found;
+      if (!found.ok) return found;
+      return prove(intent, before, found.value, { reference, transId: sentTransId(request) });
     },
     test: () => testConnection(client, signIn),
     close: async () => {

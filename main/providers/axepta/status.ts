@@ -31,22 +31,26 @@ export function isCapturing(status: string): boolean {
 }
 
 /**
+ * What is known of a payment's authorisation beside its status. It tells a refused one from a payment that was authorised
+ * and whose reversal or capture failed: both read as `FAILED` with nothing captured. `not-told`: neither has a sign.
+ */
+export type Authorisation = 'made' | 'not-made' | 'not-told';
+
+/**
  * Where a payment stands. `status` is that of the last operation, so that a failed refund makes it `FAILED`: the totals
  * decide, and it only says whether something is under way. A word that nobody documents makes the stage unknown, because
- * it may stand for a dispute as well as for anything else.
- *
- * `wasAuthorised` tells a refused authorisation from an authorised payment whose reversal or capture failed: both read
- * as `FAILED` with nothing captured. Source: functional guide, "Status inquiries".
+ * it may stand for a dispute as well as for anything else. A hold stays one while something is done to it.
+ * Source: functional guide, "Status inquiries".
  */
-export function stageOf(status: string, totals: Totals, wasAuthorised: boolean): PaymentStage {
+export function stageOf(status: string, totals: Totals, authorisation: Authorisation): PaymentStage {
   const { value, captured, refunded } = totals;
-  const isRefused = status === 'FAILED' && !wasAuthorised && (captured ?? 0) === 0;
-  if (isRefused) return 'declined';
+  const isOpenToDoubt = status === 'FAILED' && (captured ?? 0) === 0;
+  if (isOpenToDoubt && authorisation !== 'made') return authorisation === 'not-made' ? 'declined' : 'unknown';
   if (captured === null || (captured > 0 && refunded === null)) return 'unknown';
   if (!SETTLED_WORDS.has(status) && !isInProgress(status)) return 'unknown';
   if (captured > 0) return isCapturing(status) && captured < value ? 'settling' : 'settled';
   if (captured < 0 || (refunded ?? 0) !== 0) return 'unknown';
   if (isCapturing(status)) return 'settling';
-  if (isInProgress(status)) return 'processing';
+  if (isInProgress(status)) return authorisation === 'made' ? 'on-hold' : 'processing';
   return value === 0 || REVERSED_WORDS.has(status) ? 'reversed' : 'on-hold';
 }

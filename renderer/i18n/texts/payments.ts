@@ -77,6 +77,8 @@ export const paymentsText = {
     refreshing: (read: string) => `Reading… ${read}`,
     refresh: 'Refresh',
     connections: 'Connections',
+    /** Where a refresh did not get to all that are due. */
+    partly: (read: string, due: string) => `${read} of ${due} checked`,
     at: (time: string) => `at ${time}`,
   },
   empty: {

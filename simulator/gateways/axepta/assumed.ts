@@ -21,6 +21,10 @@ export const readingsSchema = z.object({
   secondRefund: reading(['busy-0066', 'taken']),
   /** Whether a refused operation becomes what a read shows, as in the classic interface. */
   readStatus: reading(['last-operation', 'last-success']),
+  /** Whose transaction id a read shows after an operation that had one of its own. */
+  readTransId: reading(['original', 'last-operation']),
+  /** Whose operation id a read shows: each operation has one, and nobody says which a read has. */
+  readXId: reading(['last-operation', 'authorisation']),
   /** Which transaction ids a read finds a payment by. */
   transIdLookup: reading(['original', 'operations-too']),
   /** Whether a transaction id may be used again: a reason for that is in the code table. */
@@ -31,6 +35,10 @@ export const readingsSchema = z.object({
   reversedAgain: reading(['already-reversed-1519', 'nothing-to-reverse-1815']),
   /** Whether a refund is done when it is answered. */
   refunds: reading(['at-once', 'pending']),
+  /** Whether a reversal is. */
+  reversals: reading(['at-once', 'pending']),
+  /** What becomes of an operation that was answered as pending. */
+  pendingEnds: reading(['done', 'refused']),
   /** A repeat of a key whose first request has no final status: the classic interface takes it as a new one. */
   openReplay: reading(['processed-as-new', 'conflict-409']),
   /** How long a key is remembered: the classic interface says twelve months. */
@@ -66,8 +74,8 @@ export function defaultReadings(): Readings {
 const MINUTE = 60_000;
 export const DAY = 86_400_000;
 
-/** How long a refund stays open where it is not done at once. */
-export const REFUND_TAKES_MS = 3 * MINUTE;
+/** How long a refund or a reversal stays open where it is not done at once. */
+export const DECISION_TAKES_MS = 3 * MINUTE;
 /** A held authorisation is void after this many days (documented for cards). */
 export const HOLD_LIFE_DAYS = 29;
 /** What a capture of the method DELAYED waits for; the platform allows 1 to 696 hours. */

@@ -1,11 +1,12 @@
 import { DAY, DELAY_HOURS, HOLD_LIFE_DAYS } from './assumed';
-import { DONE, type Reason } from './codes';
+import { DONE, type Reason, RUNNING } from './codes';
 import type { AxeptaGateway } from './gateway';
 import { rulesOf } from './methods';
 import type { PaymentRecord } from './model';
 import {
   type Asked,
   commonBarrier,
+  type Names,
   operationOf,
   type Origin,
   type Outcome,
@@ -15,6 +16,8 @@ import {
 } from './operation';
 
 const HOUR = 3_600_000;
+/** What the platform does by itself nobody has named. */
+const NAMELESS = { xId: null, transId: null } as const;
 
 /** Takes held money; done at once where somebody asks for it. */
 export function capture(
@@ -24,9 +27,9 @@ export function capture(
   origin: Origin,
 ): Outcome {
   const barred = captureBarrier(gateway, payment, asked, origin);
-  if (barred !== null) return refused(gateway, payment, 'capture', barred);
+  if (barred !== null) return refused(gateway, payment, 'capture', barred, asked);
   const named = { ...payment, transIds: withTransId(payment, asked) };
-  return { ok: true, payment: take(gateway, named, asked.amount), final: true };
+  return { ok: true, payment: take(gateway, named, asked.amount, asked), final: true };
 }
 
 /** What is held and may still be captured. The rest of a partial capture may have lapsed. */
@@ -47,8 +50,7 @@ function captureBarrier(
   if (common !== null) return common;
   if (rules.paidAtOnce) return 'methodCannot';
   if (payment.standing !== 'approved') return 'notAuthorised';
-  if (payment.underWay !== null)
-    return payment.underWay.kind === 'capture' ? 'captureRunning' : 'refundRunning';
+  if (payment.underWay !== null) return RUNNING[payment.underWay.kind];
   const held = capturable(gateway, payment);
   if (held === 0) return payment.captured > 0 ? 'alreadyCaptured' : 'notAuthorised';
   if (gateway.now() - payment.at > HOLD_LIFE_DAYS * DAY) return 'notAuthorised';
@@ -57,12 +59,12 @@ function captureBarrier(
   return origin.declined === true ? 'bankRefused' : null;
 }
 
-function take(gateway: AxeptaGateway, payment: PaymentRecord, amount: number): PaymentRecord {
+function take(gateway: AxeptaGateway, payment: PaymentRecord, amount: number, names: Names): PaymentRecord {
   return put(gateway, {
     ...payment,
     captured: payment.captured + amount,
     underWay: null,
-    last: operationOf(gateway, 'capture', 'OK', DONE),
+    last: operationOf(gateway, 'capture', 'OK', DONE, names),
   });
 }
 
@@ -87,7 +89,7 @@ export function orderDelayedCapture(gateway: AxeptaGateway, payment: PaymentReco
 /** Executes ordered captures. @returns how many */
 export function executeCaptures(gateway: AxeptaGateway): number {
   const ordered = [...gateway.payments.newestFirst()].filter(({ underWay }) => underWay?.kind === 'capture');
-  for (const payment of ordered) take(gateway, payment, payment.underWay?.amount ?? 0);
+  for (const payment of ordered) take(gateway, payment, payment.underWay?.amount ?? 0, NAMELESS);
   return ordered.length;
 }
 
@@ -105,7 +107,7 @@ function order(gateway: AxeptaGateway, payment: PaymentRecord): void {
   const amount = payment.authorised - payment.reversed;
   put(gateway, {
     ...payment,
-    underWay: { kind: 'capture', amount, dueAt: null, key: null, via: 'gateway' },
-    last: operationOf(gateway, 'capture', 'CAPTURE_REQUEST', DONE),
+    underWay: { kind: 'capture', amount, dueAt: null, key: null, via: 'gateway', ...NAMELESS },
+    last: operationOf(gateway, 'capture', 'CAPTURE_REQUEST', DONE, NAMELESS),
   });
 }

@@ -18,6 +18,7 @@ const MODULES: Readonly<Record<Method, string>> = {
 /** Positions 5 to 8, by what they say. */
 export const REASONS = {
   notFound: '0061',
+  reversalRunning: '0064',
   captureRunning: '0065',
   refundRunning: '0066',
   amountTooHigh: '0067',
@@ -42,6 +43,13 @@ export const REASONS = {
 } as const;
 export type Reason = keyof typeof REASONS;
 
+/** What keeps a second operation out while one is under way, by the kind of the first. */
+export const RUNNING = {
+  capture: 'captureRunning',
+  refund: 'refundRunning',
+  reversal: 'reversalRunning',
+} as const satisfies Readonly<Record<string, Reason>>;
+
 export const DONE = '00000000';
 /** The final result comes later. */
 export const CONTINUES = '60500000';
@@ -52,6 +60,7 @@ export function refusalCode(method: Method | null, reason: Reason): string {
 
 const ENGLISH: Readonly<Record<Reason, string>> = {
   notFound: 'payment not found',
+  reversalRunning: 'reversal in progress',
   captureRunning: 'capture in progress',
   refundRunning: 'refund in progress',
   amountTooHigh: 'amount too high',

@@ -26,6 +26,8 @@ const lastOperationSchema = z
     status: z.string(),
     responseCode: z.string(),
     xId: z.string(),
+    /** What whoever asked for it called it; null where the payment's own name goes on. */
+    transId: z.string().nullable().default(null),
   })
   .readonly();
 export type LastOperation = z.infer<typeof lastOperationSchema>;
@@ -53,11 +55,14 @@ export const paymentRecordSchema = z
     /** What is ordered and not executed yet. */
     underWay: z
       .object({
-        kind: z.enum(['capture', 'refund']),
+        kind: z.enum(['capture', 'refund', 'reversal']),
         amount: z.int(),
         dueAt: z.int().nullable(),
         key: z.string().nullable(),
         via: z.enum(['api', 'portal', 'gateway']),
+        /** The operation's own names, which it keeps until it is over. */
+        xId: z.string().nullable().default(null),
+        transId: z.string().nullable().default(null),
       })
       .readonly()
       .nullable(),

@@ -54,8 +54,9 @@ export function refused(
   payment: PaymentRecord,
   kind: OperationKind,
   reason: Reason,
+  names: Names,
 ): Outcome {
-  const operation = operationOf(gateway, kind, 'FAILED', refusalCode(payment.method, reason));
+  const operation = operationOf(gateway, kind, 'FAILED', refusalCode(payment.method, reason), names);
   // A failed operation is the last one too: a read then says FAILED of a payment that is none the worse for it.
   const shown = gateway.readings.readStatus === 'last-operation';
   return {
@@ -67,13 +68,20 @@ export function refused(
   };
 }
 
+/** What an operation goes by. One that has begun already brings its id along. */
+export interface Names {
+  readonly xId?: string | null;
+  readonly transId: string | null;
+}
+
 export function operationOf(
   gateway: AxeptaGateway,
   kind: LastOperation['kind'],
   status: string,
   responseCode: string,
+  { xId, transId }: Names,
 ): LastOperation {
-  return { kind, status, responseCode, xId: gateway.newId() };
+  return { kind, status, responseCode, xId: xId ?? gateway.newId(), transId };
 }
 
 /** The transaction ids of a payment's operations, with one more. */

@@ -125,6 +125,20 @@ describe('open points', () => {
     expect((await client.act('refunds', id, 1000, { transId: 'RETURN-2' })).status).toBe(200);
   });
 
+  it('a read has the names of the last operation, or those of the payment’s beginning', async () => {
+    const id = held();
+    const first = await shows(id);
+    const { json } = await client.act('reversals', id, 5000, { transId: 'RETURN-1' });
+    expect(await shows(id)).toMatchObject({ xId: json['xId'], transId: first['transId'] });
+    reads({ readTransId: 'last-operation', readXId: 'authorisation' });
+    const other = held(7000);
+    const before = await shows(other);
+    expect(await shows(id)).toMatchObject({ transId: 'RETURN-1' });
+    expect((await shows(id))['xId']).not.toBe(json['xId']);
+    client.control.portalReturn({ paymentId: other, kind: 'reverse' });
+    expect(await shows(other)).toMatchObject({ xId: before['xId'], transId: before['transId'] });
+  });
+
   it('acquirers answer with codes of their own, or stay silent', async () => {
     const [silent, speaking] = [held(), held()];
     expect((await client.act('reversals', silent, 5001)).json['paymentMethods']).toEqual({});
@@ -162,6 +176,44 @@ describe('a pending refund', () => {
     client.control.advanceClock(4 * 60_000);
     expect(await shows(id)).toMatchObject({ amount: { refundedValue: 5000 } });
     expect(given(id)).toHaveLength(2);
+  });
+});
+
+describe('a pending reversal', () => {
+  it('keeps everything else out, keeps its id, and releases the hold in the end', async () => {
+    reads({ reversals: 'pending' });
+    const id = held();
+    const { json } = await client.act('reversals', id, 5000);
+    expect(json).toMatchObject({ status: 'PENDING' });
+    expect(await shows(id)).toMatchObject({ status: 'PENDING', xId: json['xId'] });
+    expect(await codeOf(client.act('reversals', id, 5000))).toBe('22060064');
+    expect(await codeOf(client.act('captures', id, 5000))).toBe('22060064');
+    expect(given(id)).toEqual([]);
+    client.control.advanceClock(4 * 60_000);
+    expect(await shows(id)).toMatchObject({ status: 'OK', xId: json['xId'] });
+    expect(given(id)).toEqual([['reversal', 'api']]);
+  });
+
+  it.each([
+    ['last-operation', 'FAILED'],
+    ['last-success', 'AUTHORIZED'],
+  ] as const)('or is refused after all, and a read shows the %s', async (readStatus, status) => {
+    reads({ reversals: 'pending', pendingEnds: 'refused', readStatus });
+    const id = held();
+    await client.act('reversals', id, 5000);
+    client.control.advanceClock(4 * 60_000);
+    expect(await shows(id)).toMatchObject({ status });
+    expect(given(id)).toEqual([]);
+    reads({ reversals: 'at-once' });
+    expect((await client.act('reversals', id, 5000)).status).toBe(200);
+  });
+
+  it('like a refund', async () => {
+    reads({ refunds: 'pending', pendingEnds: 'refused', readStatus: 'last-success' });
+    const id = taken();
+    await client.act('refunds', id, 5000);
+    client.control.advanceClock(4 * 60_000);
+    expect(await shows(id)).toMatchObject({ status: 'OK', amount: { refundedValue: 0 } });
   });
 });
 
@@ -204,6 +256,16 @@ it('a token is asked for with a grant, and a missing field is called required', 
     field: 'transId',
     error: 'This field is required.',
   });
+});
+
+it('only a card that was authorised has an approval code', async () => {
+  const day = await axeptaClient({ dataset: 'shop-day' });
+  for (const { id, method, standing } of day.world.payments()) {
+    if (method !== 'CARD') continue;
+    const { text } = await day.get(`/payments/getByPayId/${id}`);
+    expect(text.includes('providerApprovalCode')).toBe(standing === 'approved');
+  }
+  await day.close();
 });
 
 it('no seeded payment looks like another but the one pair', async () => {

@@ -1,11 +1,13 @@
-import { DAY, MOST_REFUNDS, REFUND_LIFE_DAYS, REFUND_TAKES_MS } from './assumed';
-import { CONTINUES, DONE, type Reason } from './codes';
+import { DAY, MOST_REFUNDS, REFUND_LIFE_DAYS } from './assumed';
+import { DONE, type Reason } from './codes';
 import type { AxeptaGateway } from './gateway';
+import { decideLater } from './later';
 import { rulesOf } from './methods';
 import type { PaymentRecord } from './model';
 import {
   type Asked,
   commonBarrier,
+  type Names,
   operationOf,
   type Origin,
   type Outcome,
@@ -23,46 +25,26 @@ export function refund(
   origin: Origin,
 ): Outcome {
   const barred = origin.force === true ? null : refundBarrier(gateway, payment, asked, origin);
-  if (barred !== null) return refused(gateway, payment, 'refund', barred);
+  if (barred !== null) return refused(gateway, payment, 'refund', barred, asked);
   const named = { ...payment, transIds: withTransId(payment, asked) };
   if (gateway.readings.refunds === 'pending' && origin.via === 'api' && payment.underWay === null)
-    return { ok: true, payment: refundLater(gateway, named, asked.amount, origin), final: false };
-  return { ok: true, payment: refundNow(gateway, named, asked.amount, origin), final: true };
+    return { ok: true, payment: decideLater(gateway, named, 'refund', asked, origin), final: false };
+  return { ok: true, payment: refundNow(gateway, named, asked.amount, origin, asked), final: true };
 }
 
-/** Ends a refund that was answered as pending. */
-export function finishRefund(gateway: AxeptaGateway, payment: PaymentRecord): void {
-  const { underWay } = payment;
-  if (underWay?.kind !== 'refund') return;
-  refundNow(gateway, { ...payment, underWay: null }, underWay.amount, underWay);
-}
-
-function refundLater(
-  gateway: AxeptaGateway,
-  payment: PaymentRecord,
-  amount: number,
-  { key, via }: Origin,
-): PaymentRecord {
-  const dueAt = gateway.now() + REFUND_TAKES_MS;
-  return put(gateway, {
-    ...payment,
-    underWay: { kind: 'refund', amount, dueAt, key, via },
-    last: operationOf(gateway, 'refund', 'PENDING', CONTINUES),
-  });
-}
-
-function refundNow(
+export function refundNow(
   gateway: AxeptaGateway,
   payment: PaymentRecord,
   amount: number,
   origin: Pick<Origin, 'via' | 'key'>,
+  names: Names,
 ): PaymentRecord {
   recordEffect(gateway, payment, 'refund', amount, origin);
   return put(gateway, {
     ...payment,
     refunded: payment.refunded + amount,
     refundCount: payment.refundCount + 1,
-    last: operationOf(gateway, 'refund', 'OK', DONE),
+    last: operationOf(gateway, 'refund', 'OK', DONE, names),
   });
 }
 
@@ -81,7 +63,8 @@ function refundBarrier(
     return readings.refundTooEarly === 'too-early-0953' ? 'refundTooEarly' : 'refundFailed';
   if (underWay !== null && readings.secondRefund === 'busy-0066') return 'refundRunning';
   if (payment.disputed) return 'disputed';
-  const left = payment.captured - payment.refunded - (underWay?.amount ?? 0);
+  const promised = underWay?.kind === 'refund' ? underWay.amount : 0;
+  const left = payment.captured - payment.refunded - promised;
   if (left <= 0) return 'fullyRefunded';
   if (asked.amount > left) return 'aboveRemainder';
   if (gateway.now() - payment.at > REFUND_LIFE_DAYS * DAY) return 'tooOld';

@@ -1,11 +1,13 @@
 import { DAY, HOLD_LIFE_DAYS } from './assumed';
 import { DONE, type Reason } from './codes';
 import type { AxeptaGateway } from './gateway';
+import { decideLater } from './later';
 import { rulesOf } from './methods';
 import type { PaymentRecord } from './model';
 import {
   type Asked,
   commonBarrier,
+  type Names,
   operationOf,
   type Origin,
   type Outcome,
@@ -23,15 +25,26 @@ export function reverse(
   origin: Origin,
 ): Outcome {
   const barred = origin.force === true ? null : reversalBarrier(gateway, payment, asked, origin);
-  if (barred !== null) return refused(gateway, payment, 'reversal', barred);
-  const done = put(gateway, {
+  if (barred !== null) return refused(gateway, payment, 'reversal', barred, asked);
+  const named = { ...payment, transIds: withTransId(payment, asked) };
+  if (gateway.readings.reversals === 'pending' && origin.via === 'api' && payment.underWay === null)
+    return { ok: true, payment: decideLater(gateway, named, 'reversal', asked, origin), final: false };
+  return { ok: true, payment: reverseNow(gateway, named, asked.amount, origin, asked), final: true };
+}
+
+export function reverseNow(
+  gateway: AxeptaGateway,
+  payment: PaymentRecord,
+  amount: number,
+  origin: Pick<Origin, 'via' | 'key'>,
+  names: Names,
+): PaymentRecord {
+  recordEffect(gateway, payment, 'reversal', amount, origin);
+  return put(gateway, {
     ...payment,
-    reversed: payment.reversed + asked.amount,
-    last: operationOf(gateway, 'reversal', gateway.readings.reversalStatus, DONE),
-    transIds: withTransId(payment, asked),
+    reversed: payment.reversed + amount,
+    last: operationOf(gateway, 'reversal', gateway.readings.reversalStatus, DONE, names),
   });
-  recordEffect(gateway, payment, 'reversal', asked.amount, origin);
-  return { ok: true, payment: done, final: true };
 }
 
 function reversalBarrier(
@@ -46,6 +59,7 @@ function reversalBarrier(
   if (rules.paidAtOnce) return 'methodCannot';
   if (payment.standing !== 'approved') return 'notAuthorised';
   if (payment.underWay?.kind === 'capture') return 'captureInProgress';
+  if (payment.underWay?.kind === 'reversal') return 'reversalRunning';
   const held = payment.authorised - payment.captured - payment.reversed;
   if (payment.captured > 0 && (!rules.restStaysHeld || held <= 0)) return 'alreadyCaptured';
   if (held <= 0)

@@ -93,7 +93,9 @@ async function operate(gateway: AxeptaGateway, call: Call, id: string, act: Act)
     if (payment === undefined) return { reply: unknownPayment(gateway, id), final: true };
     const outcome = act(payment, body.value, { via: 'api', key, declined: call.declined });
     const reply = operationReply(gateway, outcome, body.value);
-    if (call.twice && outcome.ok) act(outcome.payment, body.value, { via: 'gateway', key, force: true });
+    // What is decided later and refused then is refused both times.
+    const isTwice = call.twice && outcome.ok && (outcome.final || gateway.readings.pendingEnds === 'done');
+    if (isTwice) act(outcome.payment, body.value, { via: 'gateway', key, force: true });
     return { reply, final: !outcome.ok || outcome.final };
   };
   if (key === null || key === '') return (await run()).reply;

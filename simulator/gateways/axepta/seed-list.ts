@@ -87,7 +87,10 @@ export const SHOP: readonly Seed[] = [
     ago: DAYS + 30,
     card: mastercard('7017'),
     last: { kind: 'capture', status: 'CAPTURE_REQUEST', responseCode: DONE },
-    underWay: { kind: 'capture', amount: 9980, dueAt: null, key: null, via: 'gateway' },
+    underWay: {
+      ...{ kind: 'capture', amount: 9980, dueAt: null, key: null, via: 'gateway' },
+      ...{ xId: null, transId: null },
+    },
   },
   {
     id: 'd3a06c9f4b7e485dc6abe8fad4b5e47b',

@@ -28,7 +28,7 @@ function toRecord(seed: Seed, place: number, now: number, xId: string): PaymentR
     captureMethod: seed.captureMethod ?? 'AUTOMATIC',
     standing: seed.standing ?? 'approved',
     underWay: seed.underWay ?? null,
-    last: { kind: 'authorisation', status, responseCode: DONE, xId, ...seed.last },
+    last: { kind: 'authorisation', status, responseCode: DONE, xId, transId: null, ...seed.last },
     card: seed.card ?? null,
     byTransfer: seed.byTransfer ?? false,
     disputed: seed.disputed ?? false,

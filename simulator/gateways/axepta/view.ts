@@ -127,8 +127,7 @@ export function paymentView(gateway: AxeptaGateway, payment: PaymentRecord): Jso
   const shown = shownStatus(payment, wholly, readings);
   return {
     payId: payment.id,
-    transId: payment.transId,
-    xId: payment.last.xId,
+    ...shownNames(payment, readings),
     refNr: payment.refNr,
     merchantId: gateway.merchantId,
     ...shown,
@@ -180,13 +179,27 @@ function shownStatus(
   return { status: reversedPayment === 'canceled' ? 'CANCELED' : 'AUTHORIZED', responseCode };
 }
 
+function shownNames(
+  { id, transId, last }: PaymentRecord,
+  { readTransId, readXId }: Readings,
+): { readonly transId: string; readonly xId: string } {
+  return {
+    transId: readTransId === 'last-operation' ? (last.transId ?? transId) : transId,
+    // The authorisation's own id is kept nowhere: any other id that never changes stands for it.
+    xId: readXId === 'authorisation' ? id.slice(16) + id.slice(0, 16) : last.xId,
+  };
+}
+
 function shownAmount(payment: PaymentRecord, wholly: boolean, readings: Readings): number {
   const { authorised, reversed } = payment;
   if (wholly) return readings.reversedPayment === 'amount-zero' ? 0 : authorised;
   return readings.partlyReversedPayment === 'amount-reduced' ? authorised - reversed : authorised;
 }
 
-function methodView({ method, card }: PaymentRecord, { klarnaText, rivertyCode }: Readings): JsonObject {
+function methodView(
+  { method, card, standing }: PaymentRecord,
+  { klarnaText, rivertyCode }: Readings,
+): JsonObject {
   switch (method) {
     case 'CARD':
     case 'APPLEPAY':
@@ -200,7 +213,7 @@ function methodView({ method, card }: PaymentRecord, { klarnaText, rivertyCode }
           expiryDate: '203012',
           brand: card?.brand ?? '',
           type: card?.funding ?? '',
-          providerApprovalCode: '004711',
+          ...(standing === 'approved' ? { providerApprovalCode: '004711' } : {}),
         },
       };
     case 'KLARNA':

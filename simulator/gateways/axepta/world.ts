@@ -193,7 +193,10 @@ function sale(gateway: AxeptaGateway, input: ControlArgs<'sale'>): PaymentRecord
     captureMethod: input.hold === true ? 'MANUAL' : 'AUTOMATIC',
     standing: 'approved',
     underWay: null,
-    last: { kind: 'authorisation', status: 'AUTHORIZED', responseCode: DONE, xId: gateway.newId() },
+    last: {
+      ...{ kind: 'authorisation', status: 'AUTHORIZED', responseCode: DONE },
+      ...{ xId: gateway.newId(), transId: null },
+    },
     card: {
       brand: 'VISA',
       first6: '400001',

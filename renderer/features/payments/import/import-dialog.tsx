@@ -111,24 +111,27 @@ function Done(props: {
   readonly step: Extract<ImportWork['step'], { kind: 'done' }>;
   readonly connectionId: string;
 }): ReactNode {
-  const { added, known } = props.step;
+  const { added, known, redated } = props.step;
   const formats = useFormats();
   return (
     <div className={styles['step']}>
       <Notice tone="ok" title={words.done(added, formats.count(added))} live="status">
         {known === 0 ? null : <p>{words.doneKnown(formats.count(known))}</p>}
-        <p>{words.doneNext}</p>
+        {redated === 0 ? null : <p>{words.doneDates(redated, formats.count(redated))}</p>}
+        {added === 0 ? null : <p>{words.doneNext}</p>}
       </Notice>
       <div className={styles['actions']}>
-        <Button
-          onPress={() => {
-            showEverything();
-            setFilters({ connectionId: props.connectionId, stages: ['unread'] });
-            closeRegister();
-          }}
-        >
-          {words.show}
-        </Button>
+        {added === 0 ? null : (
+          <Button
+            onPress={() => {
+              showEverything();
+              setFilters({ connectionId: props.connectionId, stages: ['unread'] });
+              closeRegister();
+            }}
+          >
+            {words.show}
+          </Button>
+        )}
         <Button variant="primary" onPress={closeRegister} shortcut="Esc" focusFirst>
           {words.close}
         </Button>

@@ -23,8 +23,9 @@ export interface PreviewStepProps {
 export function PreviewStep({ work, preview, onRun, onClose }: PreviewStepProps): ReactNode {
   const formats = useFormats();
   const { ref, isReady } = useArrival();
-  const { good, known, bad } = preview;
+  const { good, known, redated, bad } = preview;
   const added = good - known;
+  const isIdle = added <= 0 && redated === 0;
   return (
     <div ref={ref} tabIndex={-1} className={styles['step']} role="group" aria-label={words.preview}>
       <ul className={styles['counts']} role="status">
@@ -34,6 +35,11 @@ export function PreviewStep({ work, preview, onRun, onClose }: PreviewStepProps)
         <li>
           <Pill tone="quiet">{words.known(formats.count(known))}</Pill>
         </li>
+        {redated === 0 ? null : (
+          <li>
+            <Pill tone="quiet">{words.redated(formats.count(redated))}</Pill>
+          </li>
+        )}
         <li>
           <Pill tone={bad === 0 ? 'quiet' : 'warn'}>{words.bad(formats.count(bad))}</Pill>
         </li>
@@ -46,8 +52,12 @@ export function PreviewStep({ work, preview, onRun, onClose }: PreviewStepProps)
           {words.cancel}
         </Button>
         <Button onPress={work.back}>{words.back}</Button>
-        <Button variant="primary" isDisabled={added <= 0 || !isReady} steady={added > 0} onPress={onRun}>
-          {added <= 0 ? words.nothingNew : words.run(added, formats.count(added))}
+        <Button variant="primary" isDisabled={isIdle || !isReady} steady={!isIdle} onPress={onRun}>
+          {isIdle
+            ? words.nothingNew
+            : added <= 0
+              ? words.runDates(redated, formats.count(redated))
+              : words.run(added, formats.count(added))}
         </Button>
       </div>
     </div>

@@ -20,7 +20,7 @@ export type ImportStep =
   | { readonly kind: 'checking'; readonly file: ImportFile }
   | { readonly kind: 'preview'; readonly file: ImportFile; readonly preview: ImportPreview }
   | { readonly kind: 'running'; readonly file: ImportFile; readonly preview: ImportPreview }
-  | { readonly kind: 'done'; readonly added: number; readonly known: number };
+  | { readonly kind: 'done'; readonly added: number; readonly known: number; readonly redated: number };
 
 export interface ImportWork {
   readonly step: ImportStep;

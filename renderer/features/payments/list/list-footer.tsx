@@ -4,6 +4,7 @@ import type { PaymentPage } from '../../../../shared/domain/payment-query';
 import type { Freshness } from '../../../../shared/ipc/payments';
 import { useFormats } from '../../../api/app-info';
 import { useIsUnlisted } from '../../../api/connections';
+import type { Formats } from '../../../i18n/formats';
 import { freshnessWords } from '../../../i18n/payment-words';
 import { paymentsText } from '../../../i18n/texts/payments';
 import { cx } from '../../../ui/cx';
@@ -47,11 +48,17 @@ function Connection({ freshness: one }: { readonly freshness: Freshness }): Reac
       <RefreshMark state={isQuiet ? 'never' : one.state} />
       <span className={styles['name']}>{one.label}</span>
       <span>
-        {isQuiet ? paymentsText.age.unlisted : freshnessWords[one.state]}
+        {isQuiet ? paymentsText.age.unlisted : freshnessText(one, formats)}
         {one.state === 'failed' && one.refreshedAt !== null ? `, ${formats.time(one.refreshedAt)}` : ''}
       </span>
     </li>
   );
+}
+
+function freshnessText({ state, read, waiting }: Freshness, formats: Formats): string {
+  return state === 'partly'
+    ? words.partly(formats.count(read), formats.count(read + waiting))
+    : freshnessWords[state];
 }
 
 function RefreshMark({ state }: { readonly state: Freshness['state'] }): ReactNode {
