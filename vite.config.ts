@@ -92,6 +92,9 @@ export default defineConfig(({ mode }) => {
     test: {
       // Nothing else runs beside the tests, so no core is left idle for it.
       maxWorkers: '100%',
+      // A busy PC is slow, which is no fault of what is tested: only what hangs is ended.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       projects: [
         {
           extends: true,

@@ -3,7 +3,7 @@ import { expect, test } from './attack';
 test('permissions are refused', async ({ target: { page } }) => {
   const answers = await page.evaluate(async () => {
     const outcome = async (ask: () => unknown) => {
-      const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'no answer'));
+      const late = new Promise((resolve) => setTimeout(resolve, 15_000, 'no answer'));
       try {
         return await Promise.race([Promise.resolve(ask()).then(() => 'granted'), late]);
       } catch {

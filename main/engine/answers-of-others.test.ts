@@ -239,7 +239,7 @@ describe('a refund on a card machine', () => {
 
   it('says that a signature is waited for, keeps the machine’s name of it, and forgets both at its end', async () => {
     const shop = openShop(settled);
-    shop.machines = true;
+    shop.machines = 'possible';
     shop.script = [ENDS.pends];
     const { id } = valueOf(await shop.engine.submit(wish({ verb: 'refund', machine }), ROBIN));
     shop.proof = ok({ kind: 'pending', reference: null, awaitsSignature: true });
@@ -262,7 +262,7 @@ describe('a refund on a card machine', () => {
 
 it('a refund that a customer walked away from at the machine is over within minutes, not a day', async () => {
   const shop = openShop({ supported: { fullReversal: false, partialReversal: false, refund: true } });
-  shop.machines = true;
+  shop.machines = 'possible';
   shop.replayWindowMs = null;
   shop.script = [{ ...ENDS.pends, acts: false }];
   const machine = { id: 'tm_1', name: 'Till 1' };

@@ -25,8 +25,9 @@ export function holdsAgainst(consent: Consent, verdict: Verdict): Result<null, T
     (candidate) => candidate.verb === consent.verb && candidate.refundId === consent.refundId,
   );
   if (capability?.allowed !== true) return err(withdrawnOffer(consent, verdict, capability?.why));
-  if (consent.machine !== null && capability.machine !== 'possible')
+  if (consent.machine !== null && capability.machine === undefined)
     return err(fault('return-not-possible', undefined, { why: 'not-offered-by-provider' }));
+  if (consent.machine === null && capability.machine === 'needed') return err(fault('machine-not-chosen'));
   const { amount, seenRemaining } = consent;
   if (amount.currency !== capability.max.currency) return err(changed(verdict));
   if (consent.verb !== 'refund-reversal' && !equal(seenRemaining, verdict.remaining))
@@ -58,6 +59,8 @@ const NOT_SURELY_TAKEN: ReadonlySet<Refusal> = new Set<Refusal>([
   'unread',
   // A list of takings goes on telling what it told, whatever is given back at the machine since.
   'machine-only',
+  // The same money stands in the row of its capture, and is given back there.
+  'captured-apart',
 ]);
 
 /** Money given back another way needs no verb of the provider's, only money that was taken and is left (I4). */

@@ -4,6 +4,7 @@ import type { Operation, PreparedRequest, SentIntent } from '../../shared/domain
 import type { Actor } from '../../shared/domain/operator';
 import { ok, type Result } from '../../shared/domain/result';
 import type { EnginePorts } from './ports';
+import { isMachineHeld } from './machine-hold';
 import { beforeOf, type FreshLook } from './look';
 import { providerSpan } from './provider-time';
 import { claim, record } from './record';
@@ -48,14 +49,29 @@ export async function dispatch(
     by,
   );
   if (!marked.ok) return marked;
+  if (await isMachineHeld(ports, gateway, operation.intent, operation.id))
+    return record(ports, marked.value, heldBack(operation));
   const outcome = await sendOnce(ports, gateway, marked.value);
   const overMs = sentMs + ports.elapsed() - started;
-  const step = await believed(gateway, marked.value, afterSend(outcome, overMs, ports.now()), ports);
+  const step = await believed(
+    gateway,
+    marked.value,
+    afterSend(outcome, overMs, ports.now(), gateway.pace),
+    ports,
+  );
   const recorded = await record(ports, marked.value, step);
   if (recorded.ok) return recorded;
   // The request is out but its outcome is not on disk: the journal still says `dispatching`, and recovery will look.
   ports.report('outcome-not-recorded', { operation: operation.id, error: recorded.error.code });
   return ok(advance(marked.value, 'unknown', ports.now(), { error: recorded.error.code }));
+}
+
+/** Nothing has left this PC: the card machine is somebody else's for now. */
+function heldBack({ sends }: Operation): Step {
+  return {
+    to: 'not-sent',
+    change: { evidence: 'connection', error: 'machine-busy', sends, nextCheckAt: null },
+  };
 }
 
 function isTraceless(proof: Proof): boolean {
@@ -89,7 +105,7 @@ async function believed(
   }
   return {
     to: 'unknown',
-    change: { error, providerMessage, nextCheckAt: iso(ports.now() + waitForRead(0, 0)) },
+    change: { error, providerMessage, nextCheckAt: iso(ports.now() + waitForRead(0, 0, gateway.pace)) },
   };
 }
 

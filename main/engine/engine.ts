@@ -13,6 +13,7 @@ import { record } from './record';
 import { resolve } from './recovery';
 import { verdictOf } from './remainder';
 import { judgeNow, type Asked } from './rules';
+import { mayLookAgain } from './schedule';
 import { createSingleFlight } from './single-flight';
 import { submit, type Submission } from './submit';
 import { CHECKABLE, recoverAfterStart, upkeep } from './upkeep';
@@ -36,8 +37,10 @@ export interface Engine {
   retry(id: string, by: Actor): Outcome;
   /** Gives up an operation that provably never left this PC. */
   withdraw(id: string, by: Actor): Outcome;
-  /** Looks at the provider now. */
+  /** Looks at the provider now; where the provider's own pace does not allow that yet, answers what is known. */
   checkNow(id: string): Outcome;
+  /** The same whatever the pace: for the one moment in which something was just seen to end. */
+  lookAtOnce(id: string): Outcome;
   /** Ends a `needs-manual` operation by a manager's word and a second person (I6). */
   closeByHand(id: string, finding: Finding, by: Actor, second: Actor | null): Outcome;
   /** A manager has seen a bounce or a late success. */
@@ -80,7 +83,8 @@ export function createEngine(outside: Omit<EnginePorts, 'closing'>): Engine {
       once(id, `refuse ${approver.id}`, () => refuse(ports, id, approver, note)),
     retry: (id, by) => once(id, 'retry', () => retry(ports, id, by)),
     withdraw: (id, by) => once(id, 'withdraw', () => withdraw(ports, id, by)),
-    checkNow: (id) => once(id, 'look', () => checkNow(ports, id)),
+    checkNow: (id) => once(id, 'look', () => checkNow(ports, id, false)),
+    lookAtOnce: (id) => once(id, 'look', () => checkNow(ports, id, true)),
     closeByHand: (id, finding, by, second) =>
       once(id, `close ${by.id} ${String(finding.happened)}`, () =>
         closeByHand(ports, id, finding, by, second),
@@ -119,8 +123,10 @@ async function withdraw(ports: EnginePorts, id: string, by: Actor): Outcome {
   return record(ports, operation, { to: 'withdrawn', change: { nextCheckAt: null } }, by);
 }
 
-async function checkNow(ports: EnginePorts, id: string): Outcome {
+async function checkNow(ports: EnginePorts, id: string, atOnce: boolean): Outcome {
   const operation = await ports.journal.get(id);
   if (operation === null) return err(fault('operation-not-found'));
-  return CHECKABLE.has(operation.state) ? resolve(ports, operation) : ok(operation);
+  if (!CHECKABLE.has(operation.state)) return ok(operation);
+  const pace = (await ports.gateway(operation.intent.connectionId))?.pace;
+  return atOnce || mayLookAgain(operation, ports.now(), pace) ? resolve(ports, operation) : ok(operation);
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/domain/error-code';
+import type { Gateway } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import type { EnginePorts } from './ports';
 import { waitForRead } from './schedule';
@@ -12,6 +13,9 @@ const UNREAD_MS = 24 * HOUR_MS;
 /** About a day of looks: what counts where the clock was set back behind the send. */
 const MANY_READS = 28;
 
+/** Of a gateway, when it may be looked at again; null where there is none to look at. */
+type Paced = Pick<Gateway, 'pace'> | null;
+
 /** True once an operation has been open for a time; by the looks that were made where the clock cannot tell. */
 export function isOpenFor(operation: Operation, ms: number, nowMs: number): boolean {
   const age = nowMs - Date.parse(operation.firstSentAt ?? operation.createdAt);
@@ -21,34 +25,36 @@ export function isOpenFor(operation: Operation, ms: number, nowMs: number): bool
 /** What was agreed to cannot be done any more: only a late proof can help, so after some time a person has to. */
 export function withoutReplay(
   ports: EnginePorts,
+  gateway: Paced,
   operation: Operation,
   error: ErrorCode,
   providerMs: number,
 ): Step {
   return isOpenFor(operation, MANUAL_AFTER_MS, providerMs)
-    ? manual(ports, operation)
-    : later(ports, operation, error);
+    ? manual(ports, gateway, operation)
+    : later(ports, gateway, operation, error);
 }
 
 /** Nobody could be asked. After a day that is a manager's matter: they can ask the provider by telephone. */
-export function unread(ports: EnginePorts, operation: Operation, error: ErrorCode): Step {
+export function unread(ports: EnginePorts, gateway: Paced, operation: Operation, error: ErrorCode): Step {
   const isManual = operation.state === 'needs-manual';
   return !isManual && isOpenFor(operation, UNREAD_MS, ports.now())
-    ? manual(ports, operation)
-    : later(ports, operation, error);
+    ? manual(ports, gateway, operation)
+    : later(ports, gateway, operation, error);
 }
 
 /** Handed to a person, and still looked at: a late proof is better than anybody's word. */
-export function manual(ports: EnginePorts, operation: Operation): Step {
+export function manual(ports: EnginePorts, gateway: Paced, operation: Operation): Step {
   return {
     to: 'needs-manual',
-    change: { ...later(ports, operation, 'outcome-unproven').change, task: 'manual' },
+    change: { ...later(ports, gateway, operation, 'outcome-unproven').change, task: 'manual' },
   };
 }
 
 /** The same state, with one more read counted and the next one planned. */
 export function later(
   ports: EnginePorts,
+  gateway: Paced,
   operation: Operation,
   error: Operation['error'],
   message: string | null = operation.providerMessage,
@@ -58,7 +64,7 @@ export function later(
     to: operation.state,
     change: {
       reads,
-      nextCheckAt: iso(ports.now() + waitForRead(ports.now() - sentMs(operation), reads)),
+      nextCheckAt: iso(ports.now() + waitForRead(ports.now() - sentMs(operation), reads, gateway?.pace)),
       error: error ?? operation.error,
       providerMessage: message,
     },

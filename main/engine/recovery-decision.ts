@@ -1,5 +1,6 @@
+import type { TillbackError } from '../../shared/domain/error-code';
 import type { Proof } from '../../shared/domain/gateway';
-import type { Operation } from '../../shared/domain/operation';
+import type { Operation, ProviderFact } from '../../shared/domain/operation';
 import { isOpenFor } from './looking';
 import { REPLAY_NOT_BEFORE_MS } from './schedule';
 import { iso } from './settle';
@@ -22,15 +23,22 @@ export interface SeenChange {
 
 type Unproven = Extract<Proof, { kind: 'unchanged' | 'ambiguous' }>;
 
+/** A decision that the provider's own word names and explains; both are left out where it does not. */
+interface Told<Kind> {
+  readonly kind: Kind;
+  readonly reference?: string | null;
+  readonly facts?: readonly ProviderFact[];
+}
+
 export type Decision =
-  | { readonly kind: 'succeeded'; readonly reference: string | null }
-  | { readonly kind: 'declined' }
+  | Told<'succeeded'>
+  | (Told<'declined'> & { readonly error: TillbackError | null })
   | { readonly kind: 'pending'; readonly reference: string | null; readonly awaitsSignature: boolean }
   | { readonly kind: 'replay'; readonly change: SeenChange | null }
-  /** What the provider took cannot be found: from here on it is looked for like a lost reply. */
-  | { readonly kind: 'unknown' }
+  /** What the provider took cannot be found, or is not decided in the time that people wait: an outcome like any unknown one. */
+  | { readonly kind: 'unknown'; readonly reference: string | null }
   | { readonly kind: 'not-done' }
-  | { readonly kind: 'needs-manual' }
+  | Told<'needs-manual'>
   | { readonly kind: 'wait' };
 
 /**
@@ -38,21 +46,28 @@ export type Decision =
  * the provider's time. With a clock in doubt, and once a person has the case, only a proof counts: what they find must
  * not change under their hands.
  */
-export function decide(operation: Operation, proof: Proof, nowMs: number, clockInDoubt: boolean): Decision {
+export function decide(
+  operation: Operation,
+  proof: Proof,
+  nowMs: number,
+  clockInDoubt: boolean,
+  neutralMs = PENDING_MS,
+): Decision {
   switch (proof.kind) {
     case 'done':
-      return { kind: 'succeeded', reference: proof.reference };
+      return { ...proof, kind: 'succeeded' };
     case 'refused':
-      return { kind: 'declined' };
-    case 'pending':
+      return { ...proof, kind: 'declined', error: proof.error ?? null };
+    case 'manual':
+      return operation.state === 'needs-manual' ? { kind: 'wait' } : { ...proof, kind: 'needs-manual' };
+    case 'pending': {
+      const { reference, awaitsSignature = false } = proof;
       if (operation.state === 'needs-manual') return { kind: 'wait' };
-      return isOpenFor(operation, PENDING_MS, nowMs)
-        ? { kind: 'needs-manual' }
-        : {
-            kind: 'pending',
-            reference: proof.reference,
-            awaitsSignature: proof.awaitsSignature ?? false,
-          };
+      if (isOpenFor(operation, PENDING_MS, nowMs)) return { kind: 'needs-manual' };
+      return isOpenFor(operation, neutralMs, nowMs)
+        ? { kind: 'unknown', reference }
+        : { kind: 'pending', reference, awaitsSignature };
+    }
     case 'unchanged':
     case 'ambiguous':
       if (operation.state === 'needs-manual') return { kind: 'wait' };
@@ -79,7 +94,7 @@ function patience(operation: Operation, proof: Unproven, nowMs: number): Decisio
   if (isQuiet && operation.intent.machine !== null) return { kind: 'not-done' };
   const isExact = proof.kind === 'ambiguous' && proof.exact === true;
   const mayRepeat = operation.replayUntil !== null && !isPastReplay(operation, nowMs);
-  if (mayRepeat && (isQuiet || isExact)) return { kind: 'unknown' };
+  if (mayRepeat && (isQuiet || isExact)) return { kind: 'unknown', reference: null };
   return { kind: isOpenFor(operation, PENDING_MS, nowMs) ? 'needs-manual' : 'wait' };
 }
 

@@ -17,31 +17,41 @@ export async function resolve(
   operation: Operation,
 ): Promise<Result<Operation, TillbackError>> {
   const gateway = await ports.gateway(operation.intent.connectionId);
-  if (gateway === null) return record(ports, operation, unread(ports, operation, 'connection-disabled'));
+  if (gateway === null)
+    return record(ports, operation, unread(ports, null, operation, 'connection-disabled'));
   const { intent, request } = sentPart(operation);
   const since = markClocks(ports);
   const proof = await gateway.prove(intent, operation.before, request, operation.providerReference);
-  if (!proof.ok) return record(ports, operation, unread(ports, operation, proof.error.code));
+  if (!proof.ok) return record(ports, operation, unread(ports, gateway, operation, proof.error.code));
   // The read that has just come back brought the provider's time with it.
   const { earliest: nowMs, latest } = providerSpan(ports, gateway, since);
   const clockInDoubt = latest > nowMs || Math.abs(gateway.clockSkewMs ?? 0) > CLOCK_DOUBT_MS;
   const looked = noted(operation, proof.value, nowMs);
   const { unchanged } = looked;
-  const decision = decide(looked, proof.value, nowMs, clockInDoubt);
+  const decision = decide(looked, proof.value, nowMs, clockInDoubt, gateway.pace?.neutralMs);
   // A read may prove an outcome without naming it: the name that a reply gave stays.
-  const named = (reference: string | null): string | null => reference ?? operation.providerReference;
+  const named = (reference: string | null = null): string | null => reference ?? operation.providerReference;
+  const { facts = operation.facts } = 'facts' in decision ? decision : {};
   switch (decision.kind) {
     case 'succeeded':
       return record(
         ports,
         operation,
-        ended({ kind: 'succeeded', reference: named(decision.reference), payment: null }, 'read'),
+        ended({ kind: 'succeeded', reference: named(decision.reference), payment: null, facts }, 'read'),
       );
-    case 'declined':
-      return record(ports, operation, ended({ kind: 'declined', error: fault('provider-refused') }, 'read'));
+    case 'declined': {
+      const { to, change } = ended(
+        { kind: 'declined', error: decision.error ?? fault('provider-refused'), facts },
+        'read',
+      );
+      return record(ports, operation, {
+        to,
+        change: { ...change, providerReference: named(decision.reference) },
+      });
+    }
     case 'pending': {
       const { awaitsSignature } = decision;
-      const { change } = later(ports, operation, null);
+      const { change } = later(ports, gateway, operation, null);
       return record(ports, operation, {
         to: 'pending',
         change: { ...change, unchanged, providerReference: named(decision.reference), awaitsSignature },
@@ -50,17 +60,26 @@ export async function resolve(
     case 'unknown':
       return record(ports, operation, {
         to: 'unknown',
-        change: { ...later(ports, operation, null).change, unchanged },
+        change: {
+          ...later(ports, gateway, operation, 'outcome-unknown').change,
+          unchanged,
+          providerReference: named(decision.reference),
+        },
       });
     case 'not-done':
       return record(ports, operation, {
         to: 'not-done',
         change: { evidence: 'read', nextCheckAt: null, task: null },
       });
-    case 'needs-manual':
-      return record(ports, operation, manual(ports, operation));
+    case 'needs-manual': {
+      const { to, change } = manual(ports, gateway, operation);
+      return record(ports, operation, {
+        to,
+        change: { ...change, providerReference: named(decision.reference), facts },
+      });
+    }
     case 'wait': {
-      const { to, change } = later(ports, operation, null);
+      const { to, change } = later(ports, gateway, operation, null);
       const replayUntil = safeUntil(operation, gateway, nowMs);
       return record(ports, operation, { to, change: { ...change, unchanged, replayUntil } });
     }

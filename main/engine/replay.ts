@@ -7,6 +7,7 @@ import { sendOnce, sentPart } from './dispatch';
 import { look } from './look';
 import { later, manual, withoutReplay } from './looking';
 import type { EnginePorts } from './ports';
+import { isMachineHeld } from './machine-hold';
 import { providerNow, providerSpan } from './provider-time';
 import { claim, record } from './record';
 import type { SeenChange } from './recovery-decision';
@@ -24,11 +25,11 @@ export async function replay(
   change: SeenChange | null,
 ): Promise<Result<Operation, TillbackError>> {
   const fresh = await look(ports, operation.intent.connectionId, operation.intent.payment, operation.id);
-  if (!fresh.ok) return record(ports, operation, later(ports, operation, fresh.error.code));
+  if (!fresh.ok) return record(ports, operation, later(ports, gateway, operation, fresh.error.code));
   // Where the change is somebody else's and ours was lost, the repeat would act. That must be impossible (I5, I7).
   const { intent } = operation;
   if (change?.late === true && leftAtProvider(fresh.value.payment).minor >= intent.amount.minor)
-    return record(ports, operation, manual(ports, operation));
+    return record(ports, operation, manual(ports, gateway, operation));
   const exact = change?.exact === true;
   // If the first try did nothing, this one will: so what was agreed to must still be possible (I4, I7).
   // "All of it" was said without an amount, so it may only be said again while all of it is what was agreed to.
@@ -42,9 +43,11 @@ export async function replay(
     return record(
       ports,
       operation,
-      withoutReplay(ports, operation, holds.error.code, providerNow(ports, gateway)),
+      withoutReplay(ports, gateway, operation, holds.error.code, providerNow(ports, gateway)),
     );
 
+  if (await isMachineHeld(ports, gateway, intent, operation.id))
+    return record(ports, operation, later(ports, gateway, operation, 'machine-busy'));
   if (ports.closing()) return err(fault('shutting-down'));
   const sentAt = providerSpan(ports, gateway, fresh.value.since).latest;
   const started = ports.elapsed();
@@ -68,7 +71,7 @@ async function afterReplay(
   exact: boolean,
 ): Promise<Step> {
   const undecided = (error: TillbackError): Step => {
-    const { to, change } = later(ports, operation, error.code, words(error.detail));
+    const { to, change } = later(ports, gateway, operation, error.code, words(error.detail));
     return { to, change: { ...change, lastSentAt: operation.lastSentAt } };
   };
   if (outcome.kind !== 'answered') return undecided(outcome.error);
@@ -76,7 +79,7 @@ async function afterReplay(
   if (answer.kind === 'succeeded') return ended(answer, 'replay');
   if (answer.kind === 'unclear') return undecided(answer.error);
   if (answer.kind === 'pending') {
-    const { change } = later(ports, operation, null);
+    const { change } = later(ports, gateway, operation, null);
     const { reference: providerReference, facts = [] } = answer;
     return { to: 'pending', change: { ...change, providerReference, facts } };
   }
@@ -99,7 +102,9 @@ async function afterReplay(
   }
   if (seen?.kind === 'unchanged' || seen?.kind === 'refused') return ended(answer, 'replay');
   // Refused although the change is just ours: it was somebody else's, or the provider forgot. People have to find out.
-  return exact ? withoutReplay(ports, operation, code, providerNow(ports, gateway)) : undecided(answer.error);
+  return exact
+    ? withoutReplay(ports, gateway, operation, code, providerNow(ports, gateway))
+    : undecided(answer.error);
 }
 
 function isExact(seen: Proof | null): boolean {

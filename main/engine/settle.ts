@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../shared/domain/gateway';
+import type { ReadingPace, SendOutcome } from '../../shared/domain/gateway';
 import type { Evidence, Operation, OperationState } from '../../shared/domain/operation';
 import { type Change, mayFollow } from './transition';
 import { waitForRead } from './schedule';
@@ -13,9 +13,9 @@ export interface Step {
  * What the outcome of a send means for the operation; pure. `sentMs` is when the send was over by the provider's clock,
  * `nowMs` what this PC's clock says.
  */
-export function afterSend(outcome: SendOutcome, sentMs: number, nowMs: number): Step {
+export function afterSend(outcome: SendOutcome, sentMs: number, nowMs: number, pace?: ReadingPace): Step {
   // Signing in may come before the bytes leave, so the waiting counts from the end of the send.
-  const wait = { lastSentAt: iso(sentMs), nextCheckAt: iso(nowMs + waitForRead(0, 0)) };
+  const wait = { lastSentAt: iso(sentMs), nextCheckAt: iso(nowMs + waitForRead(0, 0, pace)) };
   if (outcome.kind === 'not-sent') {
     return {
       to: 'not-sent',
@@ -65,6 +65,7 @@ export function ended(
           evidence,
           error: answer.error.code,
           providerMessage: words(answer.error.detail),
+          ...(answer.facts === undefined ? {} : { facts: answer.facts }),
           awaitsSignature: false,
           nextCheckAt: null,
           task: null,

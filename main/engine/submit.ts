@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/domain/result';
 import { holdsAgainst, type Consent } from './consent';
 import { dispatch } from './dispatch';
 import { refusesIdentifier } from './identify';
+import { isMachineHeld } from './machine-hold';
 import { beforeOf, look, type FreshLook } from './look';
 import type { EnginePorts } from './ports';
 import { record } from './record';
@@ -46,6 +47,8 @@ export async function submit(
   if (!fresh.ok) return fresh;
   const agreed = holdsAgainst(wish, fresh.value.verdict);
   if (!agreed.ok) return agreed;
+  if (await isMachineHeld(ports, fresh.value.gateway, wish, wish.requestId))
+    return err(fault('machine-busy'));
   const alike = await ports.lookAlikes(fresh.value.payment);
   const mistaken = refusesIdentifier(wish.identifier, fresh.value.payment, alike);
   if (mistaken !== null) return err(mistaken);

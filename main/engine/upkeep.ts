@@ -65,12 +65,16 @@ async function abandonOld(ports: EnginePorts, flights: Flights): Promise<void> {
 
 async function abandon(ports: EnginePorts, operation: Operation): Promise<void> {
   const now = ports.now();
+  const pace = (await ports.gateway(operation.intent.connectionId))?.pace;
   await record(
     ports,
     operation,
     operation.state === 'prepared'
       ? { to: 'withdrawn', change: { evidence: 'connection', nextCheckAt: null } }
-      : { to: 'unknown', change: { error: 'outcome-unknown', nextCheckAt: iso(now + waitForRead(0, 0)) } },
+      : {
+          to: 'unknown',
+          change: { error: 'outcome-unknown', nextCheckAt: iso(now + waitForRead(0, 0, pace)) },
+        },
   );
 }
 

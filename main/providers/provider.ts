@@ -8,6 +8,8 @@ import type { BatchClosing } from '../../shared/domain/capability';
 import type { ConnectionTest } from '../../shared/ipc/connections';
 import type { ExchangeLimits } from '../http/exchange';
 import type { ImportedRow } from '../../shared/ipc/imports';
+import type { TerminalReceipts } from '../../shared/domain/receipt';
+import type { Terminal, TerminalPage } from '../../shared/domain/terminal';
 import type { CardMachineView } from '../../shared/ipc/machines';
 import type { MachineState } from '../../shared/domain/operation';
 
@@ -51,6 +53,16 @@ export interface Register {
 
 /** Card machines of an account. `reference` is the provider's name of what was started on one of them. */
 export interface CardMachines {
+  /**
+   * What a terminal printed of an operation; null where it printed nothing. Present where receipts are the till's to keep.
+   * Answers from the newest read where there was one, and reads else.
+   */
+  receipts?(reference: string): Promise<Result<TerminalReceipts | null, TillbackError>>;
+  /**
+   * The page that a person at the till has to see while an operation runs, where the provider has one. It is never
+   * logged or kept.
+   */
+  page?(reference: string): TerminalPage | null;
   list(): Promise<Result<readonly CardMachineView[], TillbackError>>;
   state(reference: string): Promise<Result<MachineState, TillbackError>>;
   /** Asks the machine to stop. What becomes of the refund is for a read to tell. */
@@ -72,6 +84,8 @@ export interface SessionParts {
   readonly now: () => number;
   /** What this PC kept of a payment from before: for what a provider's reads leave out. */
   readonly known: (key: PaymentKey) => Promise<Payment | null>;
+  /** The terminals that are registered for the connection, as they are now. Left out: none. */
+  readonly terminals?: () => readonly Terminal[];
   readonly log: (event: string, facts: Readonly<Record<string, unknown>>) => void;
   /** Told with each reply how far this PC's clock is ahead of the provider's, in milliseconds. */
   readonly clockSkew?: (ms: number) => void;

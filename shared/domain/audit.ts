@@ -21,6 +21,7 @@ export const auditKindSchema = z.enum([
   'connection',
   'import',
   'card-machine',
+  'terminal',
   'export',
   'backup',
   'restore',

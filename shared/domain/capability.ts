@@ -35,6 +35,7 @@ export const refusalSchema = z.enum([
   'machine-only',
   'method-cannot',
   'part-captured',
+  'captured-apart', // what was captured is a payment of its own
 ]);
 export type Refusal = z.infer<typeof refusalSchema>;
 
@@ -70,8 +71,8 @@ export const capabilitySchema = z.discriminatedUnion('allowed', [
       /** Refunds that `refund-reversal` is about. */
       refundId: z.string().nullable(),
       cautions: z.array(cautionSchema).readonly(),
-      /** Whether it can also be made on a card machine, with the customer's card; left out where it cannot. */
-      machine: z.literal('possible').optional(),
+      /** Whether it can also be made on a card machine, or has to be; left out where it cannot. */
+      machine: z.enum(['possible', 'needed']).optional(),
     })
     .readonly(),
   z

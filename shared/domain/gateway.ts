@@ -33,20 +33,28 @@ export type Answer =
    */
   | { readonly kind: 'already-done'; readonly error: TillbackError }
   /** The provider says no, and that nothing happened. */
-  | { readonly kind: 'declined'; readonly error: TillbackError }
+  | { readonly kind: 'declined'; readonly error: TillbackError; readonly facts?: readonly ProviderFact[] }
   /** A reply that proves neither: a wrong echo, an unknown state, a server fault. */
   | { readonly kind: 'unclear'; readonly error: TillbackError };
 
 /** What a read says about an operation whose reply was lost. */
 export type Proof =
-  | { readonly kind: 'done'; readonly reference: string | null }
+  | { readonly kind: 'done'; readonly reference: string | null; readonly facts?: readonly ProviderFact[] }
   | {
       readonly kind: 'pending';
       readonly reference: string | null;
       /** The provider waits until somebody says whether the customer's signature is right. */
       readonly awaitsSignature?: boolean;
     }
-  | { readonly kind: 'refused'; readonly reference: string | null }
+  | {
+      readonly kind: 'refused';
+      readonly reference: string | null;
+      /** Why, where the provider says; left out: it does not. */
+      readonly error?: TillbackError;
+      readonly facts?: readonly ProviderFact[];
+    }
+  /** The provider itself does not know, and wants to be asked by a person: the reference is what to quote. */
+  | { readonly kind: 'manual'; readonly reference: string | null; readonly facts?: readonly ProviderFact[] }
   | { readonly kind: 'unchanged' }
   /**
    * Something changed that may be somebody else's doing, or no read can show this effect. A repeat of the same key and
@@ -61,6 +69,15 @@ export type Proof =
       readonly exact?: true;
       readonly traceless?: true;
     };
+
+/** How often a provider may be asked of one open outcome, in milliseconds. */
+export interface ReadingPace {
+  /** The first look after a send, and the least time between two looks. */
+  readonly firstMs: number;
+  readonly apartMs: number;
+  /** From when on "not decided yet" is an unknown outcome to whoever waits for it; the looks go on. */
+  readonly neutralMs: number;
+}
 
 /**
  * What the engine needs of one connection's adapter. Every method that reaches the network takes an abort signal
@@ -97,6 +114,13 @@ export interface Gateway {
    * before any. More than a minute makes recovery read-only (I6).
    */
   readonly clockSkewMs: number | null;
+  /** Left out: the engine's own pace. */
+  readonly pace?: ReadingPace | undefined;
+  /**
+   * How long a send keeps its card machine from any other operation, in milliseconds, unless it ends before. Left out: the
+   * provider sees to that itself.
+   */
+  readonly machineHoldMs?: number | undefined;
 }
 
 /** The difference of clocks from which on time is in doubt, in milliseconds. */

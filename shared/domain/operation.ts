@@ -5,6 +5,7 @@ import { errorCodeSchema } from './error-code';
 import { moneySchema } from './money';
 import { actorSchema } from './operator';
 import { childStateSchema, paymentKeySchema, paymentStageSchema } from './payment';
+import { reachSchema } from './terminal';
 
 /** Where an operation is in its life; `main/engine/transition` says which change may follow which. */
 export const operationStateSchema = z.enum([
@@ -96,6 +97,15 @@ export const machineStateSchema = z
     cancellable: z.boolean(),
     /** When the machine gives up, or the signature counts as accepted, UTC. */
     until: z.iso.datetime().nullable(),
+    /** How a registered terminal was told of its job; left out where the provider sees to that by itself. */
+    waking: z
+      .object({
+        by: z.enum(['cloud', 'page', 'local']),
+        /** Null while it is being called, and where nothing of it is seen. */
+        reach: reachSchema.nullable(),
+      })
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type MachineState = z.infer<typeof machineStateSchema>;
@@ -114,6 +124,10 @@ export const providerFactSchema = z
       'operation-id',
       'approval-code',
       'provider-answer',
+      // instants, ISO 8601 in UTC
+      'provider-created',
+      'provider-updated',
+      'provider-final',
     ]),
     value: z.string().max(200),
   })

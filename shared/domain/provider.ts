@@ -38,8 +38,13 @@ export const providerDescriptionSchema = z
     lists: z.boolean(),
     /** What a payment can be looked up by, in a sentence; null where typing into the search is enough. */
     lookUpHelp: z.string().nullable(),
-    /** True where a refund can be made on a card machine with the customer's card. */
+    /** True where the provider itself lists card machines on which a refund can be made with the customer's card. */
     cardMachines: z.boolean(),
+    /**
+     * What an administrator types of a card terminal, the first field being the provider's name of it; null where
+     * terminals are not registered here.
+     */
+    terminalFields: z.array(connectionFieldSchema).min(1).readonly().nullable(),
     /** What the provider itself calls each verb, as its portal and its documents do. */
     verbNames: z
       .object({ reversal: z.string(), refund: z.string(), 'refund-reversal': z.string() })

@@ -106,6 +106,42 @@ export const faultTable = [
     'The gateway takes the refund, and the card issuer declines it.',
   ],
   [
+    'needs-helpdesk',
+    'money',
+    'The provider cannot say how it ended',
+    'Only where the outcome comes later: the provider then reports that nobody but its help desk can find it out.',
+  ],
+  [
+    'never-decided',
+    'money',
+    'The outcome never comes',
+    'Only where the outcome comes later: the provider takes the return on and never says how it ended.',
+  ],
+  [
+    'decided-late',
+    'money',
+    'The outcome comes late',
+    'Only where the outcome comes later: it comes after more than eight minutes, when nobody waits any more.',
+  ],
+  [
+    'failure-corrected',
+    'money',
+    'A failure turns out to be a success',
+    'Only where the outcome comes later: ten minutes after it, somebody at the provider sets it right by hand.',
+  ],
+  [
+    'success-corrected',
+    'money',
+    'A success is taken back',
+    'Only where the outcome comes later: ten minutes after a refund’s success the provider says that it failed.',
+  ],
+  [
+    'balance-too-low',
+    'money',
+    'The shop’s balance is too low',
+    'Only where refunds are paid from a balance: the shop has not taken enough, and the refund is refused.',
+  ],
+  [
     'no-date-header',
     'any',
     'No time in the answer',

@@ -119,6 +119,44 @@ export const trainingSaleSchema = z.object({
   hold: z.boolean().optional(),
 });
 
+/** What a simulated card terminal does when a person stands before it, or how it fails. */
+export const terminalActionSchema = z.enum([
+  'present-card',
+  'approve',
+  'decline',
+  'walk-away',
+  'sign', // the asked-for signature or identification was given
+]);
+export type TerminalAction = z.infer<typeof terminalActionSchema>;
+
+export const terminalModeSchema = z.enum([
+  'normal',
+  'off', // nothing listens at its address
+  'silent', // its address takes calls and never answers
+  'busy', // another till has it
+  'wrong-device', // something else answers at its address
+  'wakes-late', // fetches its job long after it was woken
+  'approves-late', // is approved after the till gave up
+]);
+export type TerminalMode = z.infer<typeof terminalModeSchema>;
+
+/** A simulated card terminal as its user sees it. */
+export const terminalFaceSchema = z
+  .object({
+    terminalId: z.string(),
+    name: z.string(),
+    address: z.object({ ip: z.string(), port: z.int() }).readonly(),
+    mode: terminalModeSchema,
+    /** The lines of its display. */
+    display: z.array(z.string()).readonly(),
+    /** What a person can do with it now. */
+    actions: z.array(terminalActionSchema).readonly(),
+    /** How often its address was called since the start, whoever called. */
+    calls: z.int().nonnegative(),
+  })
+  .readonly();
+export type TerminalFace = z.infer<typeof terminalFaceSchema>;
+
 /** Every control method: what it takes and what it gives back. The one table that both ends are derived from. */
 export const controlMethods = {
   listFaults: { args: z.object({}), result: z.array(activeFaultSchema) },
@@ -137,6 +175,15 @@ export const controlMethods = {
   capture: {
     args: z.object({ paymentId: z.string(), amountMinor: z.int().positive().optional() }),
     result: z.object({ paymentId: z.string() }),
+  },
+  terminals: { args: z.object({}), result: z.array(terminalFaceSchema) },
+  terminalAction: {
+    args: z.object({ terminalId: z.string(), action: terminalActionSchema }),
+    result: terminalFaceSchema,
+  },
+  terminalMode: {
+    args: z.object({ terminalId: z.string(), mode: terminalModeSchema }),
+    result: terminalFaceSchema,
   },
   expireTokens: { args: z.object({}), result: z.null() },
   revokeKey: { args: z.object({ apiKey: z.string().optional() }), result: z.null() },
@@ -198,6 +245,19 @@ export const simulatedProviderSchema = z
             merchantAccount: z.string(),
             settings: z.record(z.string(), z.string()).readonly(),
             secret: z.string(),
+            /** Terminals of the account, in the words of the provider's terminal form. */
+            terminals: z
+              .array(
+                z
+                  .object({
+                    name: z.string(),
+                    settings: z.record(z.string(), z.string()).readonly(),
+                    address: z.object({ ip: z.string(), port: z.int() }).readonly(),
+                  })
+                  .readonly(),
+              )
+              .readonly()
+              .optional(),
           })
           .readonly(),
       )

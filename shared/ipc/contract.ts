@@ -12,7 +12,9 @@ import { importCalls, importProgressSchema } from './imports';
 import { machineCalls } from './machines';
 import { freshnessSchema, paymentCalls } from './payments';
 import { peopleCalls, sessionSchema } from './people';
+import { receiptCalls } from './receipts';
 import { shopCalls } from './shop';
+import { terminalCalls } from './terminals';
 import { trainingCalls, trainingStateSchema } from './training';
 
 /** Everything that may pass between the window and the main process. Both ends are derived from this object. */
@@ -23,6 +25,8 @@ export const contract = {
     operations: operationCalls,
     connections: connectionCalls,
     machines: machineCalls,
+    terminals: terminalCalls,
+    receipts: receiptCalls,
     imports: importCalls,
     people: peopleCalls,
     approvals: approvalCalls,
@@ -38,6 +42,10 @@ export const contract = {
     freshness: z.array(freshnessSchema).readonly(),
     operation: operationSchema,
     connections: z.null(),
+    /** A terminal was registered, changed or reached: ask again. */
+    terminals: z.null(),
+    /** A terminal printed something of the operation of this id. */
+    receipts: z.uuid(),
     /** Somebody signed in, the window was locked, or the register of people changed. */
     session: sessionSchema,
     /** Rules, hours or time zone changed: ask again. */

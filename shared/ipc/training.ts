@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { terminalActionSchema, terminalFaceSchema, terminalModeSchema } from '../domain/training';
 
 /** What goes wrong on purpose, as the training bar shows it. */
 export const trainingFaultSchema = z
@@ -65,6 +66,19 @@ export const trainingCalls = {
     access: 'cashier',
     input: z.object({ paymentId: z.string().min(1).max(64) }),
     output: trainingStateSchema,
+  },
+  /** The simulated card terminals, as somebody who stands before them sees them. */
+  terminals: { access: 'cashier', input: none, output: z.array(terminalFaceSchema).readonly() },
+  /** What somebody does at a terminal. */
+  terminalAction: {
+    access: 'cashier',
+    input: z.object({ terminalId: z.string().max(50), action: terminalActionSchema }),
+    output: terminalFaceSchema,
+  },
+  terminalMode: {
+    access: 'cashier',
+    input: z.object({ terminalId: z.string().max(50), mode: terminalModeSchema }),
+    output: terminalFaceSchema,
   },
   /** Starts the made-up shop day anew and forgets training's own history. */
   reset: { access: 'cashier', input: none, output: trainingStateSchema },

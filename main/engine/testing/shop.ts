@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Capability } from '../../../shared/domain/capability';
 import { defaultShopSettings } from '../../../shared/domain/default-settings';
 import { fault, type TillbackError } from '../../../shared/domain/error-code';
-import type { Gateway, Proof, SendOutcome } from '../../../shared/domain/gateway';
+import type { Gateway, Proof, ReadingPace, SendOutcome } from '../../../shared/domain/gateway';
 import { money } from '../../../shared/domain/money';
 import type { Operation, PreparedRequest } from '../../../shared/domain/operation';
 import type { Operator } from '../../../shared/domain/operator';
@@ -33,8 +33,10 @@ export interface Shop {
   script: readonly Ending[];
   proof: Result<Proof, TillbackError>;
   readFails: TillbackError | null;
-  /** Whether refunds can be made on a card machine too. */
-  machines: boolean;
+  /** Whether refunds can be made on a card machine too, or have to be. */
+  machines: 'possible' | 'needed' | null;
+  pace: ReadingPace | undefined;
+  machineHoldMs: number | undefined;
   /** The id under which the provider answers, where it is not the one that was asked for. */
   answersAs: string | null;
   nowMs: number;
@@ -121,7 +123,9 @@ export function openShop(change: Partial<Payment> = {}): Shop {
     proof: ok({ kind: 'unchanged' }),
     readFails: null,
     answersAs: null,
-    machines: false,
+    machines: null,
+    pace: undefined,
+    machineHoldMs: undefined,
     nowMs: START,
     setByMs: 0,
     settings: defaultShopSettings('UTC'),
@@ -135,6 +139,12 @@ export function openShop(change: Partial<Payment> = {}): Shop {
       replayWindow: () => shop.replayWindowMs,
       get clockSkewMs() {
         return shop.clockSkewMs;
+      },
+      get pace() {
+        return shop.pace;
+      },
+      get machineHoldMs() {
+        return shop.machineHoldMs;
       },
       read: (key) =>
         Promise.resolve(
@@ -169,7 +179,7 @@ export function openShop(change: Partial<Payment> = {}): Shop {
   return shop;
 }
 
-function capabilitiesOf(payment: Payment, machines: boolean): readonly Capability[] {
+function capabilitiesOf(payment: Payment, machines: Shop['machines']): readonly Capability[] {
   const given = payment.refunds
     .filter(({ state }) => state === 'submitted' || state === 'settled')
     .reduce((total, { amount }) => total + amount.minor, payment.refundedTotal?.minor ?? 0);
@@ -186,7 +196,7 @@ function capabilitiesOf(payment: Payment, machines: boolean): readonly Capabilit
           verb: 'refund',
           partial: true,
           ...common,
-          ...(machines ? { machine: 'possible' as const } : {}),
+          ...(machines === null ? {} : { machine: machines }),
         }
       : { allowed: false, verb: 'refund', why: 'not-settled-yet', refundId: null },
   ];

@@ -69,6 +69,7 @@ export const axepta: Provider = {
     lists: false,
     lookUpHelp: 'Payment ID (32 letters and digits) or transaction ID.',
     cardMachines: false,
+    terminalFields: null,
     verbNames: { reversal: 'Reverse', refund: 'Refund', 'refund-reversal': 'Reverse a refund' },
   }),
   endpoints: ENDPOINTS,

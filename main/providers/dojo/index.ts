@@ -21,6 +21,7 @@ export const dojo: Provider = {
     lists: true,
     lookUpHelp: null,
     cardMachines: true,
+    terminalFields: null,
     verbNames: { reversal: 'Reversal', refund: 'Refund', 'refund-reversal': 'Refund reversal' },
   }),
   endpoints: ENDPOINTS,

@@ -42,6 +42,7 @@ async function proven(
     case 'ambiguous':
       return proof.replayTells === false ? 'ambiguous, no replay' : 'ambiguous';
     case 'done':
+    case 'manual':
     case 'pending':
     case 'refused':
       return [proof.kind, proof.reference ?? '', 'awaitsSignature' in proof ? 'signature' : '']

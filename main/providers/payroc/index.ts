@@ -48,6 +48,7 @@ export const payroc: Provider = {
     lists: true,
     lookUpHelp: null,
     cardMachines: false,
+    terminalFields: null,
     verbNames: { reversal: 'Reverse', refund: 'Refund', 'refund-reversal': 'Reverse a refund' },
   }),
   endpoints: ENDPOINTS,
