@@ -49,6 +49,9 @@ function handlers(control: Control): Handlers {
       control.capture(paymentId, amountMinor);
       return { paymentId };
     },
+    terminals: () => [...control.terminals()],
+    terminalAction: ({ terminalId, action }) => control.terminalAction(terminalId, action),
+    terminalMode: ({ terminalId, mode }) => control.terminalMode(terminalId, mode),
     expireTokens: () => {
       control.expireTokens();
       return null;

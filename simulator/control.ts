@@ -5,10 +5,14 @@ import type {
   Effect,
   FaultRequest,
   PaymentEffects,
+  TerminalAction,
+  TerminalFace,
+  TerminalMode,
 } from '../shared/domain/training';
 import type { SimulatorClock } from './clock';
 import type { EffectLedger } from './effects';
 import type { FaultBox } from './faults';
+import type { SimulatedTerminals } from './gateways/gateway-world';
 import type { PayrocWorld } from './gateways/payroc/world';
 import type { LoggedRequest, RequestLog } from './request-log';
 import { allOf, type Worlds } from './worlds';
@@ -35,6 +39,11 @@ export interface Control extends PayrocHandle {
   sale(input: ControlArgs<'sale'>): string;
   /** Takes a held payment. @throws Error when it is not held. */
   capture(paymentId: string, amountMinor?: number): void;
+  /** Card terminals of all providers, as their users see them. */
+  terminals(): readonly TerminalFace[];
+  /** @throws Error where there is no such terminal, or it cannot be done now. */
+  terminalAction(terminalId: string, action: TerminalAction): TerminalFace;
+  terminalMode(terminalId: string, mode: TerminalMode): TerminalFace;
   expireTokens(): void;
   revokeKey(apiKey?: string): void;
   effects(): PaymentEffects[];
@@ -62,6 +71,13 @@ export function simulatorControl({ worlds, effects, clock, faults, log }: Contro
     all.forEach((world) => {
       world.catchUp();
     });
+  };
+  const terminalsWith = (terminalId: string): SimulatedTerminals => {
+    const found = all.find(({ cardTerminals }) =>
+      cardTerminals?.faces().some((face) => face.terminalId === terminalId),
+    );
+    if (found?.cardTerminals === undefined) throw new Error(`no terminal ${terminalId}`);
+    return found.cardTerminals;
   };
   return {
     payment: (id) => payroc.payment(id),
@@ -101,6 +117,9 @@ export function simulatorControl({ worlds, effects, clock, faults, log }: Contro
     capture: (paymentId, amountMinor) => {
       if (!all.some((world) => world.capture(paymentId, amountMinor))) throw new Error('no such payment');
     },
+    terminals: () => all.flatMap(({ cardTerminals }) => cardTerminals?.faces() ?? []),
+    terminalAction: (terminalId, action) => terminalsWith(terminalId).act(terminalId, action),
+    terminalMode: (terminalId, mode) => terminalsWith(terminalId).setMode(terminalId, mode),
     expireTokens: () => {
       all.forEach(({ stand }) => {
         stand.expireSignIns();

@@ -14,6 +14,8 @@ export interface FaultTarget {
   readonly isList: boolean;
   readonly isRefund: boolean;
   readonly resourceId: string | null;
+  /** Answers first and decides later, so that faults about the decision make sense. */
+  readonly decidesLater?: boolean;
 }
 
 /** A fault with the settings that its kind needs. */
@@ -32,6 +34,12 @@ const ONLY: Partial<Record<FaultKind, (target: FaultTarget) => boolean>> = {
   duplicate: (target) => target.class === 'money',
   'wrong-amount-echo': (target) => target.resourceId !== null,
   'wrong-currency-echo': (target) => target.resourceId !== null,
+  'needs-helpdesk': isDecidedLater,
+  'never-decided': isDecidedLater,
+  'decided-late': isDecidedLater,
+  'failure-corrected': isDecidedLater,
+  'success-corrected': (target) => isDecidedLater(target) && target.isRefund,
+  'balance-too-low': (target) => isDecidedLater(target) && target.isRefund,
 };
 
 const GATEWAY_SKEW_MINUTES = 240;
@@ -87,6 +95,10 @@ export class FaultBox {
     }
     return fault;
   }
+}
+
+function isDecidedLater(target: FaultTarget): boolean {
+  return target.class === 'money' && target.decidesLater === true;
 }
 
 function isLasting(kind: FaultKind): boolean {

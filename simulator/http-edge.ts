@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorClock } from './clock';
 import { distorted, replyInstead } from './fault-replies';
 import type { Fault, FaultBox } from './faults';
-import type { Call, SimulatedGateway } from './gateways/simulated-gateway';
+import type { FaultKind } from '../shared/domain/training';
+import type { Call, CallEnding, SimulatedGateway } from './gateways/simulated-gateway';
 import type { Reply } from './reply';
 import type { RequestLog } from './request-log';
 
@@ -20,6 +21,19 @@ interface EdgeParts {
   readonly acted: () => void;
 }
 
+/** What a fault makes of the end of a request that is decided later. */
+const ENDINGS: Partial<Record<FaultKind, CallEnding>> = {
+  'needs-helpdesk': 'manual',
+  'never-decided': 'never',
+  'decided-late': 'late',
+  'failure-corrected': 'failure-corrected',
+  'success-corrected': 'success-corrected',
+  'balance-too-low': 'balance-too-low',
+};
+
+/** The header that a repeat is known by; each provider has its own. */
+const KEY_HEADERS = ['idempotency-key', 'idempotencykey', 'idempotency-reference'] as const;
+
 /** Between the socket and the gateway: writes the log, and plays the faults that no gateway route could play. */
 export function httpEdge(parts: EdgeParts) {
   return async (request: Request, { outgoing }: Pick<HttpBindings, 'outgoing'>): Promise<Response> => {
@@ -27,14 +41,14 @@ export function httpEdge(parts: EdgeParts) {
     const uri = url.pathname + url.search;
     const body = await request.text();
     const gateway = parts.standOf(url.pathname);
-    const target = gateway.classify(request.method, url.pathname);
+    const target = gateway.classify(request.method, url.pathname, { search: url.searchParams, body });
     const fault = parts.faults.take(target);
     parts.log.add({
       at: new Date(parts.clock.now()).toISOString(),
       class: target.class,
       method: request.method,
       path: uri,
-      idempotencyKey: request.headers.get('idempotency-key') ?? request.headers.get('idempotencykey'),
+      idempotencyKey: keyIn(request.headers),
       body,
       authorization: request.headers.has('authorization'),
       fault: fault?.kind ?? null,
@@ -53,11 +67,16 @@ export function httpEdge(parts: EdgeParts) {
       twice: fault?.kind === 'duplicate',
       declined: fault?.kind === 'refund-declined',
       delayMs: fault?.kind === 'slow-action' ? fault.delayMs : 0,
+      ending: fault === null ? null : (ENDINGS[fault.kind] ?? null),
     };
     const reply = await answer(gateway, call, fault);
     if (request.method !== 'GET') parts.acted();
     return send(reply, fault, parts, outgoing);
   };
+}
+
+function keyIn(headers: Headers): string | null {
+  return KEY_HEADERS.map((name) => headers.get(name)).find((key) => key !== null) ?? null;
 }
 
 async function answer(gateway: SimulatedGateway, call: Call, fault: Fault | null): Promise<Reply> {

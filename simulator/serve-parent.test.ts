@@ -42,7 +42,7 @@ describe('the control channel', () => {
     const ready = await ask({ type: 'start', apiKey: 'k', seed: 3, frozenAt: AFTERNOON });
     expect(ready).toMatchObject({
       type: 'ready',
-      gateways: [{ provider: 'payroc' }, { provider: 'dojo' }, { provider: 'axepta' }],
+      gateways: [{ provider: 'payroc' }, { provider: 'dojo' }, { provider: 'axepta' }, { provider: 'ccv' }],
     });
     expect(replies).toHaveLength(1);
 
@@ -50,12 +50,13 @@ describe('the control channel', () => {
       setFault: { kind: 'slow-reply', delayMs: 10 },
       advanceClock: { ms: 1000 },
       registerCsv: { provider: 'axepta' },
+      terminalMode: { terminalId: '14200417', mode: 'silent' },
       portalReturn: { paymentId: LRJ, kind: 'reverse', amountMinor: 100 },
       sale: { amountMinor: 500, hold: true },
     };
     let held = '';
     for (const method of controlMethodSchema.options) {
-      if (['closeBatch', 'settle', 'revokeKey'].includes(method)) continue;
+      if (['closeBatch', 'settle', 'revokeKey', 'terminalAction'].includes(method)) continue;
       const own = method === 'capture' ? { paymentId: held } : (args[method] ?? {});
       const reply = await ask({ id: 7, method, args: own });
       expect(reply).toMatchObject({ id: 7, ok: true });
@@ -63,7 +64,7 @@ describe('the control channel', () => {
       if (method === 'sale') held = (result as { paymentId: string }).paymentId;
     }
     expect(await ask({ id: 8, method: 'closeBatch', args: {} })).toMatchObject({
-      result: { terminalIds: ['3204001', '3204002', 'TRAINING-CAFE', 'BNP_TRAINING'] },
+      result: { terminalIds: ['3204001', '3204002', 'TRAINING-CAFE', 'BNP_TRAINING', 'CCV-TRAINING'] },
     });
     const settled = await ask({ id: 9, method: 'settle', args: {} });
     expect(
@@ -75,6 +76,11 @@ describe('the control channel', () => {
       error: { message: 'no such payment' },
     });
     expect(await ask({ id: 12, method: 'advanceClock', args: { ms: -1 } })).toMatchObject({ ok: false });
+    const act = { terminalId: '14200417', action: 'present-card' };
+    expect(await ask({ id: 13, method: 'terminalAction', args: act })).toMatchObject({
+      ok: false,
+      error: { message: 'nobody can present-card now' },
+    });
   });
 
   it('says that it failed when its port is taken', async () => {

@@ -83,6 +83,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const save = (): void => {
     if (options.stateFile !== undefined) writeSnapshot(options.stateFile, all, effects, clock);
   };
+  for (const { cardTerminals } of all) await cardTerminals?.start(save);
   save();
   const parts = { worlds, effects, clock, faults: new FaultBox(), log: new RequestLog() };
   const control = simulatorControl(parts);
@@ -112,7 +113,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     worlds,
     worldOf: (provider) => all.find((world) => world.provider === provider),
     control: saving(control, save),
-    close: () => stop(server),
+    close: async () => {
+      for (const { cardTerminals } of all) await cardTerminals?.stop();
+      await stop(server);
+    },
   };
 }
 

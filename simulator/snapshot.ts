@@ -77,6 +77,8 @@ export function saving(control: Control, save: () => void): Control {
     settle: () => then(control.settle()),
     portalReturn: (input) => then(control.portalReturn(input)),
     sale: (input) => then(control.sale(input)),
+    terminalAction: (terminalId, action) => then(control.terminalAction(terminalId, action)),
+    terminalMode: (terminalId, mode) => then(control.terminalMode(terminalId, mode)),
     capture: (paymentId, amountMinor) => {
       control.capture(paymentId, amountMinor);
       save();

@@ -2,6 +2,7 @@ import type { Dataset } from '../shared/domain/training';
 import type { SimulatorClock } from './clock';
 import type { EffectLedger } from './effects';
 import { type AxeptaWorld, createAxeptaWorld } from './gateways/axepta/world';
+import { type CcvWorld, createCcvWorld } from './gateways/ccv/world';
 import { createDojoWorld, type DojoWorld } from './gateways/dojo/world';
 import type { GatewayWorld } from './gateways/gateway-world';
 import { createPayrocWorld, type PayrocWorld } from './gateways/payroc/world';
@@ -24,6 +25,7 @@ export interface Worlds {
   readonly payroc: PayrocWorld;
   readonly dojo: DojoWorld;
   readonly axepta: AxeptaWorld;
+  readonly ccv: CcvWorld;
 }
 
 /** Builds the stand-in of every provider. A new one is a line here and a line above. */
@@ -41,6 +43,7 @@ export function createWorlds(options: WorldsOptions): Worlds {
     payroc: createPayrocWorld({ ...parts('payroc', 0), apiKeys, closingTime: options.closingTime }),
     dojo: createDojoWorld(parts('dojo', 1)),
     axepta: createAxeptaWorld(parts('axepta', 2)),
+    ccv: createCcvWorld(parts('ccv', 3)),
   };
 }
 

@@ -59,8 +59,7 @@ async function offering(on: ProviderStand, verb: (typeof VERBS)[number]) {
 const send = (on: ProviderStand, { request, intent, before }: ReturnType<typeof wishFor>) =>
   on.session.send(request, intent, before);
 
-const effects = (on: ProviderStand, { key }: Payment): number =>
-  on.simulator.control.effectsOf(key.paymentId).events.length;
+const effects = (on: ProviderStand, { key }: Payment): number => on.effects(key.paymentId).length;
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (_, provider) => {
   describe('as the window is told of it', () => {
@@ -175,7 +174,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
         const offer = on.session.capabilities(payment, now, null).find((one) => one.allowed);
         if (offer?.allowed !== true || offer.verb === 'refund-reversal') continue;
         const outcome = await send(on, wishFor(on, payment, offer.verb, offer.max, randomUUID()));
-        const { events } = on.simulator.control.effectsOf(payment.key.paymentId);
+        const events = on.effects(payment.key.paymentId);
         const said = inWords(outcome);
         tried += 1;
         if (said === 'succeeded') {
@@ -218,7 +217,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
         false,
       );
       const outcome = await send(on, more);
-      const { events } = on.simulator.control.effectsOf(payment.key.paymentId);
+      const events = on.effects(payment.key.paymentId);
       expect(events.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(
         offer.max.minor,
       );
@@ -268,8 +267,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
       const said = inWords(await send(on, wish));
       if (kind.startsWith('wrong')) expect(said).toMatch(/^(unclear|pending|succeeded)/);
       else expect(said).toMatch(/^(unclear|may-have-arrived)/);
-      if (said === 'succeeded')
-        expect(on.simulator.control.effectsOf(wish.intent.payment.paymentId).events).toHaveLength(1);
+      if (said === 'succeeded') expect(on.effects(wish.intent.payment.paymentId)).toHaveLength(1);
     });
 
     test('every HTTP status is told apart: no success without its word, no refusal by who cannot know', async () => {

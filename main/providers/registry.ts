@@ -1,11 +1,12 @@
 import type { ProviderId } from '../../shared/domain/provider';
 import { axepta } from './axepta';
+import { ccv } from './ccv';
 import { dojo } from './dojo';
 import { payroc } from './payroc';
 import type { Provider } from './provider';
 
 /** Every provider that Tillback speaks to. A new one is a folder and a line here. */
-export const providers: readonly Provider[] = [payroc, dojo, axepta];
+export const providers: readonly Provider[] = [payroc, dojo, axepta, ccv];
 
 /** True where a payment's id names it whatever its account is called. */
 export function hasUniqueIds(id: ProviderId): boolean {

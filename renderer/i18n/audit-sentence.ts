@@ -70,6 +70,10 @@ const sentences: Record<AuditKind, (line: Line) => string> = {
   import: ({ who, facts }) => `${who} imported payments from a file${list(facts)}.`,
   'card-machine': ({ who, facts }) =>
     `${who}, at the card machine: ${text(facts, 'what') ?? 'no details'}${facts['outcome'] === 'taken' ? '' : ' (not taken)'}.`,
+  terminal: ({ who, facts }) => {
+    const known = [text(facts, 'terminalId'), text(facts, 'address')].filter((part) => part !== null);
+    return `${who} ${text(facts, 'what') ?? 'changed'} the terminal ${name(facts)}${known.length === 0 ? '' : ` (${known.join(', ')})`}.`;
+  },
   export: ({ who, facts }) => `${who} exported the log${list(facts)}.`,
   backup: ({ who, facts }) => `${who} made a backup${list(facts)}.`,
   restore: ({ who, facts }) => `${who} restored a backup${list(facts)}.`,

@@ -13,6 +13,9 @@ export const factWords: Record<ProviderFact['name'], string> = {
   'operation-id': 'Operation',
   'approval-code': 'Approval',
   'provider-answer': 'Answer',
+  'provider-created': 'Created there',
+  'provider-updated': 'Changed there',
+  'provider-final': 'Final since',
 };
 
 /** Facts that are read letter by letter. */
@@ -25,12 +28,20 @@ const CODES: ReadonlySet<ProviderFact['name']> = new Set([
   'approval-code',
 ]);
 
+/** Facts that are moments, where the provider wrote them as such. */
+const MOMENTS: ReadonlySet<ProviderFact['name']> = new Set([
+  'authorisation-expires',
+  'provider-created',
+  'provider-updated',
+  'provider-final',
+]);
+
 export function isCode({ name }: ProviderFact): boolean {
   return CODES.has(name);
 }
 
 /** A fact's value; a moment is told as the shop's time. */
 export function factValue({ name, value }: ProviderFact, formats: Formats, nowMs: number): string {
-  const isMoment = name === 'authorisation-expires' && /^\d{4}-\d{2}-\d{2}T/.test(value);
+  const isMoment = MOMENTS.has(name) && /^\d{4}-\d{2}-\d{2}T/.test(value);
   return isMoment && !Number.isNaN(Date.parse(value)) ? formats.spoken(value, nowMs) : value;
 }

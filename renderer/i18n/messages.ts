@@ -5,6 +5,7 @@ import { approvalErrors } from './errors/approvals';
 import { connectionErrors } from './errors/connections';
 import { importErrors } from './errors/imports';
 import { inputErrors } from './errors/input';
+import { lateRefusalErrors } from './errors/late-refusals';
 import { machineErrors } from './errors/machines';
 import { peopleErrors } from './errors/people';
 import { providerErrors } from './errors/providers';
@@ -23,6 +24,7 @@ export const messages: Record<ErrorCode, ErrorMessage> = {
   ...connectionErrors,
   ...providerErrors,
   ...refusalErrors,
+  ...lateRefusalErrors,
   ...machineErrors,
   ...importErrors,
 };

@@ -4,6 +4,7 @@ import { verbAmount } from './describe';
 import type { Formats } from './formats';
 import { tellError } from './messages';
 import { otherWayPhrase, reasonWords } from './operation-words';
+import { verbNouns } from './payment-words';
 import { machineText } from './texts/machines';
 import { outcomeText as words } from './texts/outcome';
 
@@ -89,12 +90,13 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
     case 'unknown':
       return {
         tone: 'warn',
-        title: words.unknown,
+        title: intent.machine === null ? words.unknown : words.unknownAt(intent.machine.name),
         sentences: [
           words.unknownLead(
             verbAmount(intent.verb, intent.amount, formats),
             formats.timeWithSeconds(operation.firstSentAt ?? operation.createdAt),
           ),
+          ...(intent.machine === null ? [] : [words.unknownLook(intent.machine.name, provider)]),
           words.unknownApp,
         ],
         warning: words.unknownDont,
@@ -121,7 +123,11 @@ export function taskStory(task: Task | null): { readonly title: string; readonly
 function pending({ intent, awaitsSignature }: Operation): Pick<OutcomeWords, 'title' | 'sentences'> {
   const { signature, working, workingLead } = machineText;
   if (awaitsSignature) return { title: signature.title, sentences: [signature.lead, signature.nobody] };
-  if (intent.machine !== null) return { title: working, sentences: [workingLead(intent.machine.name)] };
+  if (intent.machine !== null)
+    return {
+      title: working,
+      sentences: [workingLead(verbNouns[intent.verb].toLowerCase(), intent.machine.name)],
+    };
   return { title: words.pending, sentences: [words.pendingLead] };
 }
 

@@ -153,6 +153,12 @@ export const refusalWords: Record<Refusal, RefusalWords> = {
     sentence:
       'Only the rest of the hold is open, and it lapses by itself. What was captured can be refunded.',
   },
+  'captured-apart': {
+    short: 'Refund its capture',
+    title: 'Captured: refund the capture',
+    sentence:
+      'What was captured of this hold is a payment of its own in the list. Refund that one; any rest lapses by itself.',
+  },
   'connection-disabled': {
     short: 'Connection is off',
     title: 'The connection is switched off',

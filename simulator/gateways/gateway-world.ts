@@ -1,4 +1,12 @@
-import type { ControlArgs, Dataset, Effect } from '../../shared/domain/training';
+import type {
+  ControlArgs,
+  Dataset,
+  Effect,
+  SimulatedProvider,
+  TerminalAction,
+  TerminalFace,
+  TerminalMode,
+} from '../../shared/domain/training';
 import type { SimulatorClock } from '../clock';
 import type { EffectLedger } from '../effects';
 import type { Random } from '../random';
@@ -11,6 +19,20 @@ export interface SimulatedAccount {
   /** The non-secret fields of the provider's connection form, by field name. */
   readonly settings: Readonly<Record<string, string>>;
   readonly secret: string;
+  /** Card terminals of the account, once they listen. */
+  readonly terminals?: SimulatedProvider['accounts'][number]['terminals'];
+}
+
+/** Card terminals with an address of their own on the loopback interface. */
+export interface SimulatedTerminals {
+  /** Begins to listen. Addresses are known from then on. Says when a call has changed something. */
+  start(changed?: () => void): Promise<void>;
+  stop(): Promise<void>;
+  faces(): readonly TerminalFace[];
+  /** What a person does at one of them. @throws Error where there is none of that id, or it cannot be done now. */
+  act(terminalId: string, action: TerminalAction): TerminalFace;
+  /** @throws Error where there is none of that id. */
+  setMode(terminalId: string, mode: TerminalMode): TerminalFace;
 }
 
 /** One provider's whole stand-in: its requests, and what the control handle drives beside them. */
@@ -45,6 +67,10 @@ export interface GatewayWorld {
    * so that a shop has to bring one.
    */
   registerCsv?(): string;
+  /** True where the provider gives back more than was paid if it is asked to, up to a tolerance of its own. */
+  readonly tolerant?: true;
+  /** Present where the provider's returns are made at card terminals on the shop's network. */
+  readonly cardTerminals?: SimulatedTerminals;
   /** Becomes one of the provider's possible selves: chance decides what its documents leave open. */
   vary(random: Random): void;
   /** The whole state as JSON, for a file that outlives the process. */

@@ -18,6 +18,17 @@ export interface Call {
   readonly declined: boolean;
   /** Waited out after the request was accepted and before anything happens. */
   readonly delayMs: number;
+  /** How a provider that decides later ends what was asked; left out: as usual. */
+  readonly ending?: CallEnding | null;
+}
+
+export type CallEnding =
+  'manual' | 'never' | 'late' | 'failure-corrected' | 'success-corrected' | 'balance-too-low';
+
+/** Where a request says what it is about, besides its path. */
+export interface RequestContent {
+  readonly search: URLSearchParams;
+  readonly body: string;
 }
 
 /** What the routes of a gateway find in their context. */
@@ -28,7 +39,7 @@ export interface GatewayEnv {
 /** What the HTTP edge needs of a provider's stand-in; faults are played in the provider's own words. */
 export interface SimulatedGateway {
   readonly app: Hono<GatewayEnv>;
-  classify(method: string, path: string): FaultTarget;
+  classify(method: string, path: string, content?: RequestContent): FaultTarget;
   tooManyRequests(): Reply;
   serverError(): Reply;
   payloadTooLarge(): Reply;

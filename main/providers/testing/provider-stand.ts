@@ -7,7 +7,7 @@ import { money, type Money } from '../../../shared/domain/money';
 import type { BeforeState, PreparedRequest, SentIntent } from '../../../shared/domain/operation';
 import type { Payment } from '../../../shared/domain/payment';
 import type { Connection } from '../../../shared/domain/provider';
-import type { SimulatedProvider } from '../../../shared/domain/training';
+import type { Effect, SimulatedProvider } from '../../../shared/domain/training';
 import { frozenClock } from '../../../simulator/clock';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator/server';
 import { allOf } from '../../../simulator/worlds';
@@ -35,12 +35,16 @@ export interface ProviderStand {
   /** A payment that can be reversed now, and one that can be refunded now. */
   open(amountMinor?: number): Promise<Payment>;
   settled(amountMinor?: number): Promise<Payment>;
+  /** What was given back of a payment, once what was accepted has been decided: the clock goes on a little. */
+  effects(paymentId: string): readonly Effect[];
   close(): Promise<void>;
 }
 
 /** Early in the day of every provider. */
 const MORNING = '2026-03-13T13:30:00Z';
 const DAY_MS = 24 * 3600 * 1000;
+/** How long a provider may take to decide on what it has accepted. */
+const DECIDED_MS = 10_000;
 
 export async function providerStand(
   provider: Provider,
@@ -85,6 +89,20 @@ export async function providerStand(
   };
   const sale = (amountMinor: number): string =>
     simulator.control.sale({ amountMinor, provider: provider.id });
+  /** What a payment was sold as, where taking it made another one of it. */
+  const soldAs = new Map<string, string>();
+  const isRefundable = (payment: Payment): boolean =>
+    session.capabilities(payment, now(), null).some(({ verb, allowed }) => verb === 'refund' && allowed);
+  /** The payment itself or, where what was taken of it is a payment of its own, that one. */
+  const taken = async (sold: Payment): Promise<Payment> => {
+    if (isRefundable(sold)) return sold;
+    const { signal } = new AbortController();
+    const listed = await session.list({ view: 'all' }, null, signal);
+    const all = listed.ok ? listed.value.payments : [];
+    const found = all.find((one) => one.orderId === sold.orderId && isRefundable(one)) ?? sold;
+    soldAs.set(found.key.paymentId, sold.key.paymentId);
+    return found;
+  };
   return {
     simulator,
     gateway,
@@ -105,12 +123,16 @@ export async function providerStand(
     },
     read,
     open: (amountMinor = 4000) => read(sale(amountMinor)),
-    settled: (amountMinor = 4000) => {
+    settled: async (amountMinor = 4000) => {
       const id = sale(amountMinor);
       simulator.control.closeBatch();
       simulator.control.advanceClock(DAY_MS);
       simulator.control.settle();
-      return read(id);
+      return taken(await read(id));
+    },
+    effects: (paymentId) => {
+      simulator.control.advanceClock(DECIDED_MS);
+      return simulator.control.effectsOf(soldAs.get(paymentId) ?? paymentId).events;
     },
     close: async () => {
       await session.close();

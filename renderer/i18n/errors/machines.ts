@@ -7,18 +7,23 @@ export const machineErrors = {
     money: 'No money moved.',
     next: 'Check that it is switched on and has a network, or choose another one.',
   },
+  'machine-not-chosen': {
+    happened: 'No card terminal was chosen.',
+    money: 'No money moved.',
+    next: 'This payment goes back over a card terminal. Choose the one that stands here.',
+  },
   'machine-busy': {
     happened: 'The card machine is busy with something else.',
     money: 'No money moved by this request.',
     next: 'Finish what is on its screen, or choose another card machine.',
   },
   'machine-cancelled': {
-    happened: 'The refund was cancelled at the card machine.',
+    happened: 'It was cancelled at the card machine.',
     money: 'No money moved.',
     next: 'Start it again if the customer still wants it.',
   },
   'machine-declined': {
-    happened: 'The card machine declined the refund.',
+    happened: 'The card machine declined it.',
     money: 'No money moved.',
     next: 'Ask for the card that was paid with, then start again. Or refund it without the card.',
   },
@@ -31,5 +36,30 @@ export const machineErrors = {
     happened: 'The customer’s signature was not accepted, so the refund was stopped.',
     money: 'No money moved.',
     next: 'Ask for the card that was paid with and another sign of who the customer is.',
+  },
+  'terminal-not-found': {
+    happened: 'That terminal is no longer registered on this PC.',
+    money: 'No money moved.',
+    next: 'Open Connections to see which terminals there are.',
+  },
+  'terminal-address-not-allowed': {
+    happened: 'That address is not on the shop’s own network, so Tillback does not call it.',
+    money: 'Nothing was changed.',
+    next: 'Use the address that the terminal shows in its network menu, as numbers.',
+  },
+  'terminal-known-already': {
+    happened: 'This terminal is registered already.',
+    money: 'Nothing was changed.',
+    next: 'Change the one that is there. The same terminal or address cannot be registered twice.',
+  },
+  'terminal-in-use': {
+    happened: 'A return is under way on this terminal.',
+    money: 'Nothing was changed.',
+    next: 'Wait until that return is finished; it is listed under “Needs attention”.',
+  },
+  'receipt-not-kept': {
+    happened: 'The terminal’s receipt showed a whole card number, so it was not kept.',
+    money: 'This changes nothing about the money.',
+    next: 'Use the receipt that the terminal printed itself, and tell the provider.',
   },
 } as const satisfies Record<string, ErrorMessage>;

@@ -61,6 +61,7 @@ export const auditKindWords: Record<AuditKind, string> = {
   connection: 'Connection',
   import: 'Import',
   'card-machine': 'Card machine',
+  terminal: 'Terminal',
   export: 'Export',
   backup: 'Backup',
   restore: 'Restore',
@@ -89,7 +90,7 @@ export const auditGroups = {
       'recovery-code-missed',
     ],
   },
-  settings: { label: 'Settings and connections', kinds: ['settings', 'connection'] },
+  settings: { label: 'Settings and connections', kinds: ['settings', 'connection', 'terminal'] },
   data: {
     label: 'Imports, exports and backups',
     kinds: ['import', 'export', 'backup', 'restore', 'older-copy'],

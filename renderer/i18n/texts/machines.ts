@@ -55,6 +55,37 @@ export const machineText = {
     lead: 'The card machine waits until somebody says whether the signature is right.',
   },
   working: 'The card machine is working on it',
-  workingLead: (name: string) => `The refund is under way on ${name}. Nothing is certain before it ends.`,
+  workingLead: (noun: string, name: string) =>
+    `The ${noun} is under way on ${name}. Nothing is certain before it ends.`,
   open: 'Show the card machine',
+  /** Where the payment goes back over a terminal that is registered here. */
+  terminal: {
+    choose: 'Card terminal',
+    chosen: 'It goes to this terminal',
+    none: 'No terminal is registered for this connection.',
+    noneLead:
+      'This payment goes back over a card terminal. An administrator registers one under Connections.',
+    busy: (name: string) =>
+      `${name} is busy with another return. Choose another one, or wait until it is free.`,
+    open: 'Show the terminal',
+    phases: {
+      starting: { title: 'Starting the terminal', lead: 'Look at its display.' },
+      card: { title: 'Ask the customer to present the card', lead: 'The terminal waits for it.' },
+      working: { title: 'The terminal is working', lead: 'Follow what its display says.' },
+    },
+    lastTry: 'When it was last tried:',
+    offline: (name: string) => `${name} cannot be used now. Choose another one.`,
+    /** Instead of the phase, while a call of the terminal came to nothing. */
+    asleep: {
+      title: 'The terminal has not woken',
+      lead: 'Whether it got its job all the same is read from the provider.',
+    },
+    waking: (name: string) => `Waking ${name} …`,
+    byCloud: (provider: string, name: string) =>
+      `${provider} wakes ${name}. If its display stays dark, look whether it is switched on.`,
+    byPage: (provider: string, name: string) =>
+      `The page of ${provider} wakes ${name}: leave it open. Closing it stops nothing.`,
+    showPage: (provider: string) => `Show the page of ${provider} again`,
+    noPage: 'There is no page to show any more.',
+  },
 } as const;

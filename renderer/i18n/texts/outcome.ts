@@ -53,6 +53,10 @@ export const outcomeText = {
   unknown: 'Outcome not known yet',
   unknownLead: (what: string, at: string) =>
     `${what} was sent at ${at}, but no clear answer came back. It may have happened, or not.`,
+  /** The same for a return on a card machine or terminal, whose display may know more. */
+  unknownAt: (machine: string) => `Result unknown: look at ${machine}`,
+  unknownLook: (machine: string, provider: string) =>
+    `The display of ${machine} and the portal of ${provider} may show how it ended.`,
   unknownApp: 'Tillback keeps looking at the payment until it is certain. Until then the payment is locked.',
   unknownDont: 'Do not give cash. Do not try another way.',
   unknownCustomer:
@@ -67,6 +71,10 @@ export const outcomeText = {
   needsManualLead: 'What the provider shows does not prove how this ended. Money may have moved.',
   needsManualNext:
     'A manager compares it with the provider’s portal. The payment stays locked until then. Do not give cash.',
+  quote: (provider: string) => `The reference to quote to the support of ${provider}`,
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'It could not be copied: mark it and copy it by hand.',
   needsManualCustomer: 'We have to look into it. We will let you know today.',
 
   awaiting: 'A manager has to approve it',

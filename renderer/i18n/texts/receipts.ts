@@ -1,0 +1,44 @@
+import type { ReceiptKind, ReceiptPrompt } from '../../../shared/domain/receipt';
+
+/** Words of what a card terminal printed. */
+export const receiptsText = {
+  title: 'Receipts of the terminal',
+  open: 'Receipts',
+  kinds: {
+    merchant: 'For the shop',
+    customer: 'For the customer',
+    journal: 'Journal',
+    'e-journal': 'Electronic journal',
+  } satisfies Record<ReceiptKind, string>,
+  journals: 'Journals',
+  print: {
+    merchant: 'Print the shop’s receipt',
+    customer: 'Print the customer’s receipt',
+    journal: 'Print the journal',
+    'e-journal': 'Print the electronic journal',
+  } satisfies Record<ReceiptKind, string>,
+  back: 'Back',
+  loading: 'Reading the receipts',
+  none: 'The terminal has sent no receipt of this return.',
+  noneYet: 'It may still come: receipts arrive with the result.',
+  noJournals: 'The terminal has sent no journal of this return.',
+  printCustomer: 'The terminal asks for the customer’s receipt to be printed.',
+  prompts: {
+    'customer-signature': {
+      title: 'The customer has to sign',
+      lead: 'Print the shop’s receipt, let the customer sign it, and keep it.',
+    },
+    'customer-identification': {
+      title: 'Check who the customer is',
+      lead: 'Print the shop’s receipt, look at a proof of identity, and write its number on the receipt.',
+    },
+    'merchant-signature': {
+      title: 'You have to sign for the shop',
+      lead: 'Print the shop’s receipt and sign it. The customer may ask for their own.',
+    },
+  } satisfies Record<ReceiptPrompt, { readonly title: string; readonly lead: string }>,
+  of: (what: string, paymentId: string) => `${what}, ${paymentId}`,
+  unread: 'The terminal asks for something that could not be read',
+  noMerchant: 'The terminal has sent no receipt for the shop: use the one that it printed itself.',
+  seen: 'I have seen to it',
+} as const;
