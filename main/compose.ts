@@ -13,6 +13,7 @@ import { operationHandlers } from './ipc/handlers/operations';
 import { paymentHandlers } from './ipc/handlers/payments';
 import { peopleHandlers } from './ipc/handlers/people';
 import { shopHandlers } from './ipc/handlers/shop';
+import { receiptHandlers, terminalHandlers } from './ipc/handlers/terminals';
 import { trainingHandlers } from './ipc/handlers/training';
 import { createPublisher, type Publish } from './ipc/publish';
 import { registerHandlers } from './ipc/register';
@@ -22,6 +23,7 @@ import { appOrigin } from './security/csp';
 import { openWorkspace } from './services/workspace';
 import { createWorkspaceHolder } from './services/workspace-holder';
 import { openSettings } from './settings/settings';
+import { createTerminalPages } from './window/terminal-page';
 
 /** What the start of the app gives to the place that builds it. */
 export interface ComposeHost {
@@ -86,10 +88,11 @@ export function compose(host: ComposeHost): Promise<Composed> {
       });
     });
   });
+  const showPage = createTerminalPages(() => window, report);
   const holder = createWorkspaceHolder(settings.get().environment, async (environment) => {
     await painted;
     const { userData, simulatorEntry } = host;
-    return openWorkspace({ environment, userData, simulatorEntry, publish, log });
+    return openWorkspace({ environment, userData, simulatorEntry, publish, log, showPage });
   });
   const appFacts = {
     version: host.appVersion,
@@ -106,6 +109,8 @@ export function compose(host: ComposeHost): Promise<Composed> {
       operations: operationHandlers(holder),
       connections: connectionHandlers(holder),
       machines: machineHandlers(holder),
+      terminals: terminalHandlers(holder),
+      receipts: receiptHandlers(holder),
       imports: importHandlers(holder, files),
       people: peopleHandlers(holder),
       approvals: approvalHandlers(holder),

@@ -67,7 +67,9 @@ export class Shop {
       lookAlikes: () => Promise.resolve([]),
       digest: sha256,
       newKey: world.uuid,
-      changed: () => undefined,
+      changed: (operation) => {
+        stand.changed(operation);
+      },
       report: () => undefined,
     });
     return { process, engine };
@@ -177,7 +179,7 @@ export class Shop {
       note: '',
       identifier: null,
       otherWay: byHand ? { how: 'cash', reference: '' } : null,
-      machine: null,
+      machine: offer.machine === 'needed' && !byHand ? random.pick(stand.machines) : null,
     };
     const by = random.pick(people);
     if (random.next() < 0.3) return Promise.all([engine.submit(asked, by), engine.submit(asked, by)]);

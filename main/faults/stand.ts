@@ -1,6 +1,6 @@
 import type { Verb } from '../../shared/domain/capability';
 import type { Gateway } from '../../shared/domain/gateway';
-import type { Operation, PreparedRequest } from '../../shared/domain/operation';
+import type { CardMachine, Operation, PreparedRequest } from '../../shared/domain/operation';
 import type { Payment, PaymentKey } from '../../shared/domain/payment';
 import type { Connection } from '../../shared/domain/provider';
 import type { Process } from './process';
@@ -40,6 +40,10 @@ export interface Stand {
   keyKeptMs(row: Operation): number | null;
   /** Gives back more than was paid where it is asked to. */
   readonly tolerant: boolean;
+  /** Card machines of the shop, where some returns go over one. */
+  readonly machines: readonly CardMachine[];
+  /** Told of every change that an engine wrote: a machine has to learn that a job waits for it. */
+  changed(operation: Operation): void;
   /** How much each payment was, by its id, in minor units. */
   readonly payments: ReadonlyMap<string, number>;
   /** Everything that ever moved, oldest first. */

@@ -1,4 +1,5 @@
 import type { App, WebContents } from 'electron';
+import { confinementOf, mayShow, type Confinement } from './confinement';
 
 interface Preventable {
   preventDefault: () => void;
@@ -19,14 +20,25 @@ function never(): boolean {
   return false;
 }
 
-/** Keeps a page where it was loaded: no navigation, redirect, new window or embedded page. */
+/**
+ * Keeps a page where it was loaded: no navigation, redirect, new window or embedded page. A page that is not ours stays
+ * within its own origins.
+ */
 export function guardContents(contents: WebContents, mayReload: (url: string) => boolean = never): void {
+  const rules = (): Confinement | null => confinementOf(contents.session);
+  const mayGo = (url: string): boolean => {
+    const confinement = rules();
+    return confinement === null ? mayReload(url) : mayShow(confinement, url);
+  };
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', refuseUnless(mayReload));
+  contents.on('will-navigate', refuseUnless(mayGo));
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !mayReload(event.url)) event.preventDefault();
+    if (!event.isMainFrame || !mayGo(event.url)) event.preventDefault();
   });
-  contents.on('will-redirect', refuse);
+  contents.on(
+    'will-redirect',
+    refuseUnless((url) => rules() !== null && mayGo(url)),
+  );
   contents.on('will-attach-webview', refuse);
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { confinementOf, mayBePermitted } from './confinement';
 import { appOrigin } from './csp';
 
 /** What the page may ask for, with the reason. Everything else is refused. */
@@ -22,12 +23,17 @@ export function permits(permission: string, address: string | null | undefined):
   return allowed.has(permission) && isOurs(address);
 }
 
+function answer(session: Session, permission: string, address: string | undefined): boolean {
+  const rules = confinementOf(session);
+  return rules === null ? permits(permission, address) : mayBePermitted(rules, permission, address);
+}
+
 /** Refuses permissions and devices: on request, on a silent check, and on selection. */
 export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(permits(permission, details.requestingUrl));
+    callback(answer(session, permission, details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => permits(permission, origin));
+  session.setPermissionCheckHandler((_contents, permission, origin) => answer(session, permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => {
     callback({});

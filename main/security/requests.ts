@@ -1,4 +1,5 @@
 import type { Session } from 'electron';
+import { confinementOf, mayAsk } from './confinement';
 import { appOrigin } from './csp';
 
 /** Whether the window may ask for this address. */
@@ -14,10 +15,15 @@ export function mayRequest(address: string, development?: URL): boolean {
   return url.protocol === 'devtools:' || (url.protocol === 'ws:' && url.host === development.host);
 }
 
-/** Cancels every request that is not for the app's own scheme: the window has no network, no files and no sockets. */
+/**
+ * Cancels every request that is not for the app's own scheme: the window has no network, no files and no sockets. A page
+ * that is not ours has what it was confined to, and nothing of the app.
+ */
 export function guardRequests(session: Session, development?: URL): void {
   session.webRequest.onBeforeRequest((details, callback) => {
-    callback({ cancel: !mayRequest(details.url, development) });
+    const rules = confinementOf(session);
+    const may = rules === null ? mayRequest(details.url, development) : mayAsk(rules, details.url);
+    callback({ cancel: !may });
   });
   session.on('will-download', (event) => {
     event.preventDefault();

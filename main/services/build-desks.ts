@@ -14,8 +14,11 @@ import { beginPaymentImport } from '../store/payment-import';
 import { createMachineDesk, type MachineDesk } from './machine-desk';
 import { createManualClosing, type ManualClosing } from './manual-closing';
 import type { PeopleAndRules } from './open-people';
+import type { Terminals } from './open-terminals';
 import type { PaymentView } from './payment-view';
+import type { ReceiptKeeper } from './receipt-keeper';
 import type { Sessions } from './sessions';
+import type { TerminalDesk } from './terminal-desk';
 
 export interface DeskParts {
   readonly store: Store;
@@ -28,6 +31,7 @@ export interface DeskParts {
   readonly now: () => number;
   readonly publish: Publish;
   readonly rowsChanged: () => void;
+  readonly terminals: Terminals;
 }
 
 /** Where people decide about returns and account for them, and what they do beside the list of payments. */
@@ -37,15 +41,19 @@ export interface Desks {
   readonly closeByHand: ManualClosing;
   readonly imports: ImportDesk;
   readonly machines: MachineDesk;
+  readonly terminals: TerminalDesk;
+  readonly receipts: ReceiptKeeper;
 }
 
 export function buildDesks(parts: DeskParts): Desks {
-  const { engine, journal, payments, view, sessions } = parts;
+  const { engine, journal, payments, view, sessions, terminals } = parts;
   const { db } = parts.store;
   const { people, rules, audit } = parts.house;
   const policy = () => Promise.resolve(rules.policy());
   const closings = createDayClosingStore(parts.store);
   return {
+    terminals: terminals.desk,
+    receipts: terminals.receipts,
     imports: createImportDesk({
       register: async (id) => (await sessions.usable(id))?.register ?? null,
       begin: () => beginPaymentImport(db, parts.store.write),
@@ -62,6 +70,8 @@ export function buildDesks(parts: DeskParts): Desks {
       engine,
       session: (id) => sessions.usable(id),
       note: (id, facts, by) => audit.note('card-machine', id, facts, by),
+      isHeld: (session, machine) => terminals.isHeld(session, machine.id),
+      calls: terminals.calls,
     }),
     closeByHand: createManualClosing({ engine, policy, verifyPin: people.verifyPin }),
     approvals: createApprovalDesk({

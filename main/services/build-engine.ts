@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEngine, type Engine } from '../engine/engine';
+import type { Operation } from '../../shared/domain/operation';
 import type { Journal } from '../engine/ports';
 import type { Publish } from '../ipc/publish';
 import type { Log } from '../logging/log';
@@ -22,6 +23,8 @@ export interface EngineParts {
   readonly log: Log;
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
   readonly rowsChanged: () => void;
+  /** Told of each durable change too; what it does must not hold the engine up. */
+  readonly changed: (operation: Operation) => void;
 }
 
 /** The money engine of one environment over its real ports, and the journal that it writes. */
@@ -52,6 +55,7 @@ export function buildEngine(parts: EngineParts): { readonly engine: Engine; read
       });
       parts.publish('operation', operation);
       parts.rowsChanged();
+      parts.changed(operation);
       if (operation.state === 'succeeded' || operation.state === 'declined') {
         void view.reread(operation.intent.payment, operation.intent.connectionId).catch((error: unknown) => {
           report('reread-failed', { error });

@@ -42,9 +42,13 @@ function open(change: Partial<Operation>, answer: Result<MachineState, TillbackE
       asked.push(['note', id === refund.id, facts, by.name]);
       return Promise.resolve();
     },
+    isHeld: () => Promise.resolve(false),
+    calls: NO_CALLS,
   });
   return { desk, refund, asked };
 }
+
+const NO_CALLS = { of: () => null, showPage: () => Promise.resolve(false) };
 
 describe('a refund that is under way on a card machine', () => {
   it('is looked at without changing anything', async () => {
@@ -88,6 +92,8 @@ describe('a refund that is under way on a card machine', () => {
       engine: { get: () => Promise.resolve(null), checkNow: () => Promise.resolve(err(fault('internal'))) },
       session: () => Promise.resolve({} as ProviderSession),
       note: () => Promise.resolve(),
+      isHeld: () => Promise.resolve(false),
+      calls: NO_CALLS,
     });
     expect(await desk.list('any')).toEqual(ok([]));
   });

@@ -1,6 +1,7 @@
 import type { BatchClosing } from '../../shared/domain/capability';
 import { CLOCK_DOUBT_MS } from '../../shared/domain/gateway';
 import type { Payment, PaymentKey } from '../../shared/domain/payment';
+import type { Terminal } from '../../shared/domain/terminal';
 import type { Connection, ProviderId } from '../../shared/domain/provider';
 import type { Endpoints, ProviderSession, SessionParts } from '../providers/provider';
 import { findProvider } from '../providers/registry';
@@ -38,6 +39,8 @@ export interface SessionsParts {
   readonly trainingEndpoints: (provider: ProviderId) => Endpoints | null;
   /** What this PC kept of a payment from before. */
   readonly known: (key: PaymentKey) => Promise<Payment | null>;
+  /** The card terminals that are registered for a connection, as they are now. */
+  readonly terminals: (connectionId: string) => readonly Terminal[];
 }
 
 interface Entry {
@@ -73,6 +76,7 @@ export function createSessions(parts: SessionsParts): Sessions {
       endpoints,
       now: parts.now,
       known: parts.known,
+      terminals: () => parts.terminals(connectionId),
       log: parts.log,
       clockSkew: (ms) => {
         noteSkew(connectionId, ms);

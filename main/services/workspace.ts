@@ -19,7 +19,8 @@ import { connectionsEver, openTasks } from '../store/day-queries';
 import { newestOperations, operationsOn } from '../store/journal';
 import { openStore, type Store, type StoreFailure } from '../store/open-store';
 import { createPaymentStore, type PaymentStore } from '../store/payments';
-import { seedConnections, seedRegisters } from '../training/seed';
+import { createTerminalStore } from '../store/terminals';
+import { seedConnections, seedRegisters, seedTerminals } from '../training/seed';
 import { startTraining, type TrainingService } from '../training/training-service';
 import { createLookAlikes } from './alike-reads';
 import { buildDesks, type Desks } from './build-desks';
@@ -28,11 +29,13 @@ import { createConnectionAdmin, type ConnectionAdmin } from './connection-admin'
 import { backUp, DATABASE } from './copies';
 import { keptBefore } from './kept-before';
 import { openPeopleAndRules, type PeopleAndRules } from './open-people';
+import { openTerminals } from './open-terminals';
 import { createPaymentSync, type PaymentSync } from './payment-sync';
 import { createPaymentView, type PaymentView } from './payment-view';
 import { startRecovery } from './recovery-timer';
 import { noticesOf } from './start-notices';
 import { createSessions } from './sessions';
+import type { TerminalCallsParts } from './terminal-calls';
 import { throttle } from './throttle';
 
 /** How often rows may be announced as changed while a refresh runs, in milliseconds. */
@@ -79,6 +82,8 @@ export interface WorkspaceParts {
   readonly simulatorEntry: string;
   readonly publish: Publish;
   readonly log: Log;
+  /** Opens a provider's page in a window of its own. */
+  readonly showPage: TerminalCallsParts['show'];
 }
 
 export async function openWorkspace(parts: WorkspaceParts): Promise<Workspace | Blocked> {
@@ -139,11 +144,19 @@ async function build(
   const house = await openPeopleAndRules({ environment, store, secrets, now, publish, report });
   const { people, rules, audit } = house;
   const paymentStore = createPaymentStore(store.db);
+  if (training !== null)
+    await seedTerminals(training, await connections.list(), createTerminalStore(store.db));
+  const terminals = await openTerminals({
+    ...{ db: store.db, secrets, connections, audit, now, publish, report },
+    showPage: parts.showPage,
+    built: () => ({ sessions, journal, engine }),
+  });
   const sessions = createSessions({
     connections,
     secrets,
     now,
     log: report,
+    terminals: (id) => terminals.desk.of(id),
     trainingEndpoints: (provider) =>
       training?.simulator.gateways.find((gateway) => gateway.provider === provider) ?? null,
     known: keptBefore(paymentStore, (key) => operationsOn(store.db, [key])),
@@ -182,9 +195,11 @@ async function build(
     log,
     report,
     rowsChanged: rows.call,
+    changed: terminals.changed,
   });
   const desks = buildDesks({
     ...{ store, engine, journal, payments: paymentStore, view: payments, sessions, house, now, publish },
+    terminals,
     rowsChanged: rows.call,
   });
   if (training !== null) {
@@ -231,6 +246,7 @@ async function build(
     now,
     close: async () => {
       engine.close();
+      terminals.calls.close();
       recovery.stop();
       await engine.idle();
       await sync.close();

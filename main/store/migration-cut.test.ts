@@ -7,6 +7,7 @@ import { openDatabaseFile } from './driver';
 import * as first from './migrations/0001-first';
 import * as peopleAndAudit from './migrations/0002-people-and-audit';
 import * as refundSums from './migrations/0003-refund-sums';
+import * as terminals from './migrations/0004-terminals';
 import { openStore } from './open-store';
 
 let folder: string;
@@ -61,6 +62,7 @@ describe('a migration that is cut off', () => {
       '0001-first': first,
       '0002-people-and-audit': peopleAndAudit,
       '0003-refund-sums': refundSums,
+      '0004-terminals': terminals,
     };
     for (let statements = 1; ; statements += 3) {
       rmSync(path, { force: true });

@@ -8,6 +8,7 @@ import { openDatabaseFile, type DatabaseFile } from './driver';
 import * as first from './migrations/0001-first';
 import * as peopleAndAudit from './migrations/0002-people-and-audit';
 import * as refundSums from './migrations/0003-refund-sums';
+import * as terminals from './migrations/0004-terminals';
 import type { Database, Tables } from './schema';
 import { createWrite, type Write } from './write';
 
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-people-and-audit': peopleAndAudit,
   '0003-refund-sums': refundSums,
+  '0004-terminals': terminals,
 };
 
 /** The payments table is a copy of what providers say; these are the only record of money that moved. */

@@ -83,6 +83,16 @@ export interface Tables {
     readonly seen_at: string;
     readonly minor: number;
   };
+  readonly terminals: {
+    readonly id: string;
+    readonly connection_id: string;
+    terminal_id: string;
+    document: string;
+  };
+  readonly receipts: {
+    readonly operation_id: string;
+    readonly box: string;
+  };
   /** Temporary: rows of an import on their way in. */
   readonly import_staging: PaymentColumns;
 }

@@ -6,6 +6,7 @@ import type { SimulatedProvider } from '../../shared/domain/training';
 import type { ImportDesk } from '../imports/import-desk';
 import type { Secrets } from '../secrets/port';
 import type { ConnectionStore } from '../store/connections';
+import type { TerminalStore } from '../store/terminals';
 import type { TrainingService } from './training-service';
 
 /** Rows of a shop's register that are in the list from the beginning; the others are there to practise an import. */
@@ -68,6 +69,32 @@ export async function seedConnections(
     const accounts = training.simulator.gateways.find((gateway) => gateway.provider === provider)?.accounts;
     const account = accounts?.find((one) => one.merchantAccount === merchantAccount) ?? accounts?.[0];
     if (account !== undefined) await secrets.set(id, account.secret);
+  }
+}
+
+/**
+ * Registers the simulated card terminals where a connection has none yet, and tells those that are there where they listen
+ * now: their ports may differ from start to start.
+ */
+export async function seedTerminals(
+  training: TrainingService,
+  connections: readonly Connection[],
+  store: TerminalStore,
+): Promise<void> {
+  const registered = await store.list();
+  for (const { id, provider, merchantAccount } of connections) {
+    const gateway = training.simulator.gateways.find((one) => one.provider === provider);
+    const account = gateway?.accounts.find((one) => one.merchantAccount === merchantAccount);
+    const here = registered.filter(({ connectionId }) => connectionId === id);
+    for (const { name, settings, address } of account?.terminals ?? []) {
+      const terminalId = settings['terminalId'] ?? name;
+      const known = here.find((one) => one.terminalId === terminalId);
+      if (known === undefined ? here.length > 0 : known.waking.by !== 'local') continue;
+      const waking = { by: 'local', method: 'GET', path: '/', ...known?.waking, address } as const;
+      const made = { id: randomUUID(), connectionId: id, name, terminalId, settings };
+      const createdAt = new Date(training.now()).toISOString();
+      await store.save({ createdAt, ...made, ...known, waking });
+    }
   }
 }
 

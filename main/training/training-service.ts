@@ -6,6 +6,9 @@ import {
   type FaultKind,
   type FaultScope,
   type PaymentEffects,
+  type TerminalAction,
+  type TerminalFace,
+  type TerminalMode,
 } from '../../shared/domain/training';
 import type { TrainingState } from '../../shared/ipc/training';
 import type { Secrets } from '../secrets/port';
@@ -26,6 +29,9 @@ export interface TrainingService {
   advance(minutes: number): Promise<void>;
   sale(): Promise<void>;
   portalReturn(paymentId: string): Promise<void>;
+  terminals(): Promise<readonly TerminalFace[]>;
+  terminalAction(terminalId: string, action: TerminalAction): Promise<TerminalFace>;
+  terminalMode(terminalId: string, mode: TerminalMode): Promise<TerminalFace>;
 }
 
 /** Starts the simulator with a key of this PC's own, kept where all keys are kept. */
@@ -86,6 +92,9 @@ export async function startTraining(
         .control('portalReturn', { paymentId, kind: 'reverse' })
         .catch(() => simulator.control('portalReturn', { paymentId, kind: 'refund' }));
     },
+    terminals: () => simulator.control('terminals', {}),
+    terminalAction: (terminalId, action) => simulator.control('terminalAction', { terminalId, action }),
+    terminalMode: (terminalId, mode) => simulator.control('terminalMode', { terminalId, mode }),
   };
 }
 

@@ -5,7 +5,7 @@ import { appOrigin } from '../security/csp';
 /** The colour under the page until it has painted, so that opening does not flash. */
 const backgrounds = { light: '#f6f7f9', dark: '#14171c' };
 
-/** Opens the app's only window. */
+/** Opens the app's window: the only one that shows anything of ours. */
 export function openMainWindow(): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Tillback',
@@ -53,7 +53,7 @@ async function load(window: BrowserWindow): Promise<void> {
 
 /** Brings the window to the front: a second start of the app means that its person is looking for it. */
 export function focusMainWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
+  const window = BrowserWindow.getAllWindows().find((one) => one.getParentWindow() === null);
   if (window === undefined) return;
   if (window.isMinimized()) window.restore();
   window.show();

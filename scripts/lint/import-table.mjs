@@ -172,7 +172,7 @@ export const importTable = [
     packages: ['electron'],
   },
   {
-    files: /^main\/(?:services|training|terminal)\//,
+    files: /^main\/(?:services|training)\//,
     paths: [
       'main/services/',
       'main/training/',
@@ -194,6 +194,7 @@ export const importTable = [
     packages: ['zod', 'luxon'],
     builtins: true,
   },
+  { files: /^main\/terminal\//, paths: ['main/terminal/', 'shared/'], builtins: true },
   {
     files: /^main\/imports\//,
     paths: ['main/imports/', 'main/store/', 'main/providers/provider', 'shared/'],

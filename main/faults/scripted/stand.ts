@@ -25,6 +25,8 @@ export const openScriptedStand: OpenStand = (world, watch) => {
     },
     keyKeptMs: () => (traits.keys ? KEY_KEPT_MS : null),
     tolerant: traits.tolerant,
+    machines: [],
+    changed: () => undefined,
     payments: new Map([...provider.payments.values()].map(({ id, base }) => [id, base])),
     effects: () => provider.effects,
     isReversed: (paymentId) => provider.payments.get(paymentId)?.stage === 'reversed',

@@ -31,6 +31,11 @@ const SEND_FAULTS = [
   'wrong-currency-echo',
   'payment-vanished',
   'refund-declined',
+  'needs-helpdesk',
+  'never-decided',
+  'decided-late',
+  'failure-corrected',
+  'balance-too-low',
   'no-date-header',
   'clock-skew',
 ] as const satisfies readonly FaultKind[];
@@ -120,6 +125,8 @@ export function mortalSession(session: ProviderSession, process: Process, networ
 
   return {
     replayWindow: (intent) => session.replayWindow(intent),
+    pace: session.pace,
+    machineHoldMs: session.machineHoldMs,
     get clockSkewMs() {
       return session.clockSkewMs;
     },

@@ -1,6 +1,8 @@
 import type { Effect as SimulatedEffect } from '../../../shared/domain/training';
 import type { Connection } from '../../../shared/domain/provider';
+import type { Terminal } from '../../../shared/domain/terminal';
 import { startSimulator, type Simulator } from '../../../simulator/server';
+import { wake } from '../../terminal/wake';
 import { paymentKeyOf, type Provider, type ProviderSession } from '../../providers/provider';
 import type { Effect, OpenStand } from '../stand';
 import type { World } from '../world';
@@ -21,7 +23,8 @@ export function openSimulatedStand(provider: Provider): OpenStand {
     });
     const { gateway, simulated, connection } = placeOf(provider, simulator, world);
     simulated.vary(random);
-    const payments = makeSales(world, simulator, provider.id);
+    const terminals = terminalsOf(gateway, connection, world);
+    const payments = makeSales(world, simulator, provider.id, terminals);
     const sessions: ProviderSession[] = [];
     const open = (): ProviderSession => {
       const session = provider.open({
@@ -30,6 +33,7 @@ export function openSimulatedStand(provider: Provider): OpenStand {
         endpoints: { identity: gateway.identity, api: gateway.api },
         now: world.pcNow,
         known: () => Promise.resolve(null),
+        terminals: () => terminals,
         log: () => undefined,
         // Nothing in a made-up day may wait for real time.
         pause: () => Promise.resolve(),
@@ -57,7 +61,16 @@ export function openSimulatedStand(provider: Provider): OpenStand {
         const window = verb === 'other-way' ? null : onlooker.replayWindow({ ...row.intent, verb });
         return window === null ? null : window + DAY_MS;
       },
-      tolerant: false,
+      tolerant: simulated.tolerant === true,
+      machines: terminals.map(({ terminalId, name }) => ({ id: terminalId, name })),
+      changed: ({ intent, state }) => {
+        const waking = terminals.find(({ terminalId }) => terminalId === intent.machine?.id)?.waking;
+        const mayWait = state === 'pending' || state === 'unknown';
+        if (waking?.by !== 'local' || !mayWait) return;
+        world.later(random.int(0, 5000), async () => {
+          await world.alone(() => wake(waking));
+        });
+      },
       payments,
       effects: () => events().map((effect) => toEffect(effect, senders.keyOf(effect))),
       isReversed: (paymentId) =>
@@ -100,13 +113,37 @@ function placeOf({ id }: Provider, simulator: Simulator, world: World) {
   return { gateway, simulated, connection };
 }
 
+/** The simulated terminals as an administrator may have registered them. */
+function terminalsOf(
+  { accounts }: Simulator['gateways'][number],
+  { id: connectionId, createdAt }: Connection,
+  { random, uuid }: World,
+): readonly Terminal[] {
+  return (accounts[0]?.terminals ?? []).map(({ name, settings, address }) => ({
+    id: uuid(),
+    connectionId,
+    name,
+    terminalId: settings['terminalId'] ?? name,
+    waking: random.pick([{ by: 'cloud' }, { by: 'local', address, method: 'GET', path: '/' }] as const),
+    settings,
+    createdAt,
+  }));
+}
+
 /** Some sales of an earlier time, whose day was closed and settled, and some of today. */
-function makeSales({ random }: World, { control }: Simulator, provider: string): ReadonlyMap<string, number> {
+function makeSales(
+  { random }: World,
+  { control }: Simulator,
+  provider: string,
+  terminals: readonly Terminal[],
+): ReadonlyMap<string, number> {
   const payments = new Map<string, number>();
   const sell = (): void => {
     const amountMinor = random.pick([500, 1000, 4000, 4000, 12_000, 45_000]);
     const operator = random.pick(['Jane', 'Robin', 'Maria']);
-    payments.set(control.sale({ provider, amountMinor, operator }), amountMinor);
+    const at = terminals.length === 0 || random.next() < 0.3 ? null : random.pick(terminals);
+    const machine = at === null ? {} : { terminalId: at.terminalId, hold: random.next() < 0.5 };
+    payments.set(control.sale({ provider, amountMinor, operator, ...machine }), amountMinor);
   };
   const settled = random.int(0, 2);
   for (let made = 0; made < settled; made += 1) sell();

@@ -35,6 +35,7 @@ function open(): WorkspaceHolder {
       environment,
       userData: folder,
       simulatorEntry: '',
+      showPage: () => undefined,
       publish: (event) => events.push(event),
       log: { write: () => undefined },
     }),

@@ -11,6 +11,10 @@ export function machineHandlers(holder: WorkspaceHolder): TillbackHandlers['mach
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.machines.state(id) : workspace;
     },
+    showPage: async ({ id }) => {
+      const workspace = await holder.ready();
+      return workspace.ok ? workspace.value.machines.showPage(id) : workspace;
+    },
     cancel: async ({ id }, caller) => {
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.machines.cancel(id, caller) : workspace;

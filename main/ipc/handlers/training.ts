@@ -14,24 +14,30 @@ export function trainingHandlers(
   publish: Publish,
   userData: string,
 ): TillbackHandlers['training'] {
-  /** Does something in training and answers with how training then stands. */
-  async function doing(
-    work: (training: TrainingService) => Promise<unknown>,
-  ): Promise<Result<TrainingState, TillbackError>> {
+  /** Does something in training. */
+  async function inTraining<T>(
+    work: (training: TrainingService) => Promise<T>,
+  ): Promise<Result<T, TillbackError>> {
     const workspace = await holder.ready();
     if (!workspace.ok) return workspace;
     if (workspace.value.environment !== 'training') return err(fault('training-only'));
     const { training } = workspace.value;
     if (training === null) return err(fault('simulator-unavailable'));
     try {
-      await work(training);
+      return ok(await work(training));
     } catch (thrown) {
       return err(fault('simulator-unavailable', thrown instanceof Error ? thrown.message : String(thrown)));
     }
-    const state = await training.state();
-    publish('training', state);
-    return ok(state);
   }
+
+  /** Does something in training and answers with how training then stands. */
+  const doing = (work: (training: TrainingService) => Promise<unknown>) =>
+    inTraining(async (training) => {
+      await work(training);
+      const state = await training.state();
+      publish('training', state);
+      return state;
+    });
 
   return {
     state: async () => {
@@ -45,6 +51,10 @@ export function trainingHandlers(
     advanceClock: ({ minutes }) => doing((training) => training.advance(minutes)),
     sale: () => doing((training) => training.sale()),
     portalReturn: ({ paymentId }) => doing((training) => training.portalReturn(paymentId)),
+    terminals: () => inTraining((training) => training.terminals()),
+    terminalAction: ({ terminalId, action }) =>
+      inTraining((training) => training.terminalAction(terminalId, action)),
+    terminalMode: ({ terminalId, mode }) => inTraining((training) => training.terminalMode(terminalId, mode)),
     reset: async () => {
       const opened = await holder.opened();
       if (opened.environment !== 'training') return err(fault('training-only'));

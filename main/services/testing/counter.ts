@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Operator } from '../../../shared/domain/operator';
 import { paymentKeyText, type Payment, type PaymentKey } from '../../../shared/domain/payment';
+import type { Terminal, TerminalPage } from '../../../shared/domain/terminal';
 import type { Rule } from '../../../shared/domain/shop-settings';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { frozenClock } from '../../../simulator/clock';
@@ -12,6 +13,7 @@ import { newestOperations } from '../../store/journal';
 import { buildDesks, type Desks } from '../build-desks';
 import { buildEngine } from '../build-engine';
 import { openPeopleAndRules } from '../open-people';
+import { openTerminals } from '../open-terminals';
 import { openShopFloor, type ShopFloor } from './shop-floor';
 
 /** A Friday afternoon, in the shop's opening hours. */
@@ -38,6 +40,8 @@ export interface Counter extends Desks {
   readonly audit: AuditLog;
   readonly staff: Readonly<Record<keyof typeof PINS, Actor>>;
   readonly connectionId: string;
+  /** Provider's pages that were shown. */
+  readonly pages: { readonly page: TerminalPage; readonly terminal: Terminal; readonly ended: () => void }[];
   operations(open: boolean, limit: number): ReturnType<typeof newestOperations>;
   tasks(): ReturnType<typeof openTasks>;
   person(id: string): Promise<Operator | null>;
@@ -77,6 +81,15 @@ export async function openCounter(): Promise<Counter> {
   const settings = { ...rules.settings(), rules: [RULE], timeZone: 'UTC', dayStartsAt: '04:00' };
   valueOf(await rules.change(settings, sam));
   const log = { write: quiet };
+  const pages: Counter['pages'] = [];
+  const terminals = await openTerminals({
+    ...{ db: store.db, secrets: floor.secrets, connections: floor.connections, audit: house.audit, now },
+    publish: quiet,
+    report: quiet,
+    showPage: (page, terminal, ended) => pages.push({ page, terminal, ended }),
+    built: () => ({ sessions, journal, engine }),
+  });
+  floor.registered.value = (id) => terminals.desk.of(id);
   const { engine, journal } = buildEngine({
     store,
     lookAlikes: floor.lookAlikes,
@@ -88,6 +101,7 @@ export async function openCounter(): Promise<Counter> {
     log,
     report: quiet,
     rowsChanged: quiet,
+    changed: terminals.changed,
   });
   const key = (paymentId: string): PaymentKey => ({
     provider: 'payroc',
@@ -101,11 +115,13 @@ export async function openCounter(): Promise<Counter> {
     audit,
     staff,
     connectionId,
+    pages,
     key,
     ...buildDesks({
       ...{ store, engine, journal, payments, view, sessions, house, now },
       publish: quiet,
       rowsChanged: quiet,
+      terminals,
     }),
     operations: (_open, limit) => newestOperations(store.db, null, limit),
     tasks: () => openTasks(store.db),
@@ -140,6 +156,7 @@ export async function openCounter(): Promise<Counter> {
     },
     close: async () => {
       engine.close();
+      terminals.calls.close();
       await engine.idle();
       await house.close();
       await floor.close();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Terminal } from '../../../shared/domain/terminal';
 import type { Environment } from '../../../shared/domain/provider';
 import type { Freshness } from '../../../shared/ipc/payments';
 import type { SimulatorClock } from '../../../simulator/clock';
@@ -37,6 +38,8 @@ export interface ShopFloor {
   readonly lookAlikes: LookAlikes;
   readonly admin: ConnectionAdmin;
   readonly audit: AuditLog;
+  /** Where sessions ask for the terminals of a connection. */
+  readonly registered: { value: (connectionId: string) => readonly Terminal[] };
   /** Every freshness that was announced. */
   readonly announced: Freshness[];
   /** Connects the simulator's first terminal and gives back the connection's id. */
@@ -64,6 +67,7 @@ export async function openShopFloor(
   const announced: Freshness[] = [];
   const now = (): number => simulator.control.now().getTime();
   const quiet = (): void => undefined;
+  const registered: ShopFloor['registered'] = { value: () => [] };
   const sessions = createSessions({
     connections,
     secrets,
@@ -71,6 +75,7 @@ export async function openShopFloor(
     log: quiet,
     trainingEndpoints: (provider) => simulator.gateways.find((one) => one.provider === provider) ?? null,
     known: (key) => payments.get(key),
+    terminals: (id) => registered.value(id),
   });
   const sync = createPaymentSync({
     connections,
@@ -126,6 +131,7 @@ export async function openShopFloor(
     lookAlikes,
     admin,
     audit,
+    registered,
     announced,
     settled,
     connect: async () => {
