@@ -30,7 +30,12 @@ export const keys = {
   dayReport: (day: string | null) => ['day-end', day] as const,
   connections: ['connections', 'list'] as const,
   providers: ['connections', 'providers'] as const,
+  machineLists: ['machines', 'list'] as const,
   machines: (connectionId: string) => ['machines', 'list', connectionId] as const,
   machineState: (operationId: string) => ['machines', 'state', operationId] as const,
+  terminals: ['terminals', 'list'] as const,
+  receipts: (operationId: string) => ['receipts', operationId] as const,
+  journals: (operationId: string) => ['receipts', operationId, 'journals'] as const,
   training: ['training', 'state'] as const,
+  trainingTerminals: ['training', 'terminals'] as const,
 };

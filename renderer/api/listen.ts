@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { isOpen, type Operation } from '../../shared/domain/operation';
 import type { AppInfo } from '../../shared/ipc/app';
+import { awaitPrompt } from '../stores/prompt-store';
 import { bridge } from './bridge';
 import { keys } from './keys';
 import { newer } from './operations';
 import { takeSession } from './session';
+import { terminalsChanged } from './terminals';
 
 /** Rows change in bursts while a provider is read; the list asks again at most this often. */
 const ROWS_EVERY_MS = 250;
@@ -43,6 +45,13 @@ export function listen(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: keys.connections });
       void client.invalidateQueries({ queryKey: keys.freshness });
       rowsChanged();
+    }),
+    on('terminals', () => {
+      terminalsChanged(client);
+    }),
+    on('receipts', (operationId) => {
+      void client.invalidateQueries({ queryKey: keys.receipts(operationId) });
+      awaitPrompt(operationId);
     }),
     on('training', (state) => {
       client.setQueryData(keys.training, state);

@@ -10,15 +10,24 @@ const LIST_EVERY_MS = 10_000;
 const STATE_EVERY_MS = 1_500;
 
 /** The card machines of a connection, while somebody chooses among them. */
-export function useMachines(connectionId: string): UseQueryResult<readonly CardMachineView[]> {
+export function useMachines(
+  connectionId: string,
+  enabled = true,
+): UseQueryResult<readonly CardMachineView[]> {
   return useQuery({
     queryKey: keys.machines(connectionId),
     queryFn: () => unwrap(bridge().machines.list({ connectionId })),
+    enabled,
     staleTime: 0,
     gcTime: 60_000,
     refetchInterval: LIST_EVERY_MS,
     refetchIntervalInBackground: true,
   });
+}
+
+/** True for a machine that can be chosen now, as far as anybody knows. */
+export function isUsable({ status }: CardMachineView): boolean {
+  return status !== 'busy' && status !== 'offline';
 }
 
 /** True for a phase after which a card machine has nothing more to tell. */

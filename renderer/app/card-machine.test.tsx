@@ -94,7 +94,7 @@ describe('a refund under way on a card machine', () => {
     const live = await openLive(user);
     await user.click(await live.findByRole('button', { name: 'Cancel at the machine' }));
     const dialog = within(screen.getByRole('dialog'));
-    expect(await dialog.findByText('The refund was cancelled at the card machine.')).toBeInTheDocument();
+    expect(await dialog.findByText('It was cancelled at the card machine.')).toBeInTheDocument();
     expect(screen.queryByTestId('machine-live')).not.toBeInTheDocument();
     expect(fake.inputsOf('machines.cancel')).toEqual([{ id: onMachine().id }]);
   });

@@ -1,10 +1,14 @@
 import { useEffect, type ReactNode } from 'react';
+import type { Operation } from '../../shared/domain/operation';
 import type { AppInfo } from '../../shared/ipc/app';
 import { useAppInfo } from '../api/app-info';
 import { useMe } from '../api/session';
 import { useTraining } from '../api/training';
+import { MachineAside } from '../features/operations/machine-aside';
+import { ReceiptPrompt } from '../features/operations/receipts/receipt-prompt';
 import { ReturnDialog } from '../features/operations/return-dialog';
 import { EnvironmentDialog } from '../features/settings/environment-dialog';
+import { TerminalBeside } from '../features/training/terminal-faces';
 import { TrainingPanel } from '../features/training/training-panel';
 import { setClockOffset } from '../stores/clock-store';
 import { focusSearch, goTo, useViewStore } from '../stores/view-store';
@@ -44,11 +48,22 @@ export function Shell(): ReactNode {
         <ClockNotice />
         <div className={styles['page']}>{shown?.show()}</div>
       </div>
-      <ReturnDialog />
+      <MachineAside value={environment === 'training' ? simulatedTerminal : nothing}>
+        <ReturnDialog />
+      </MachineAside>
+      <ReceiptPrompt />
       <EnvironmentDialog />
       {environment === 'training' ? <TrainingPanel /> : null}
     </div>
   );
+}
+
+function simulatedTerminal({ intent }: Operation): ReactNode {
+  return <TerminalBeside machineId={intent.machine?.id ?? null} />;
+}
+
+function nothing(): null {
+  return null;
 }
 
 /** Times go by the environment's clock; in training the simulator's, which the trainer can move. */

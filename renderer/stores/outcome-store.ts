@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
-/** What of a return is looked at: how it stands, or one of the forms that end it. */
-export type OutcomeView = 'story' | 'closing' | 'acknowledge';
+/** What of a return is looked at: how it stands, what a terminal printed of it, or one of the forms that end it. */
+export type OutcomeView = 'story' | 'receipts' | 'closing' | 'acknowledge';
 
 interface OutcomeState {
   readonly shown: { readonly id: string; readonly view: OutcomeView } | null;

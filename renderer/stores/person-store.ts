@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { changeDraftOwner, forgetDrafts } from './draft-store';
 import { resetFilters } from './filter-store';
+import { forgetPrompts } from './prompt-store';
 import { setRuleEdits } from './rules-store';
 import { resetView, setEnvironmentOpen, setTrainingOpen } from './view-store';
 
@@ -49,6 +50,7 @@ export function putCodeAway(): void {
 /** Another environment has other people, payments and rules: nothing is taken there. */
 export function forgetPeople(): void {
   forgetDrafts();
+  forgetPrompts();
   setRuleEdits(null);
   resetFilters();
   resetView();

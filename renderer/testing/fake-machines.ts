@@ -17,6 +17,7 @@ export function machineAnswers(shop: Shop): Required<Pick<Answers, 'imports' | '
     machines: {
       list: () => ok(shop.machines),
       state: () => ok(shop.machineState),
+      showPage: () => ok(shop.machineState.waking?.by === 'page'),
       cancel: ({ id }) => {
         const operation = change(id, { state: 'declined', error: 'machine-cancelled' });
         return operation === null ? notFound : ok(operation);

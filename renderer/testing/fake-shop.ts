@@ -9,7 +9,9 @@ import { paymentKeyText, type Payment, type PaymentKey } from '../../shared/doma
 import type { PaymentQuery, PaymentRow } from '../../shared/domain/payment-query';
 import type { ProviderDescription } from '../../shared/domain/provider';
 import { err, ok } from '../../shared/domain/result';
+import type { TerminalReceipts } from '../../shared/domain/receipt';
 import type { ShopSettings } from '../../shared/domain/shop-settings';
+import type { TerminalFace } from '../../shared/domain/training';
 import type { AppInfo } from '../../shared/ipc/app';
 import type { ApprovalRequest } from '../../shared/ipc/approvals';
 import type { ConnectionView } from '../../shared/ipc/connections';
@@ -18,11 +20,13 @@ import type { ImportFile, ImportPreview } from '../../shared/ipc/imports';
 import type { CardMachineView } from '../../shared/ipc/machines';
 import type { Freshness } from '../../shared/ipc/payments';
 import type { Session } from '../../shared/ipc/people';
+import type { TerminalView } from '../../shared/ipc/terminals';
 import type { TrainingState } from '../../shared/ipc/training';
 import { bookAnswers } from './fake-books';
 import { makeFakeBridge, type Answers, type FakeBridge } from './fake-bridge';
 import { machineAnswers } from './fake-machines';
 import { peopleAnswers } from './fake-people';
+import { terminalAnswers } from './fake-terminals';
 import { appInfo, connection, makeOperation, makeVerdict } from './fixtures';
 import { makeDayReport } from './fixtures-books';
 import { payroc } from './fixtures-providers';
@@ -57,6 +61,11 @@ export interface Shop {
   verdict: (payment: Payment) => Verdict;
   machines: readonly CardMachineView[];
   machineState: MachineState;
+  /** Terminals that are registered, what they printed of any operation, and how simulated ones look. */
+  terminals: readonly TerminalView[];
+  receipts: TerminalReceipts | null;
+  journals: TerminalReceipts | null;
+  faces: readonly TerminalFace[];
   /** Payments that are found by a look-up, by their id or order. */
   elsewhere: readonly Payment[];
   /** The file that is chosen to be imported; null for nobody choosing any. */
@@ -99,6 +108,10 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
     verdict: makeVerdict,
     machines: [],
     machineState: { phase: 'starting', notice: null, cancellable: true, until: null },
+    terminals: [],
+    receipts: null,
+    journals: null,
+    faces: [],
     elsewhere: [],
     file: null,
     preview: { good: 0, known: 0, redated: 0, bad: 0, problems: [] },
@@ -132,9 +145,12 @@ export function succeed(input: SubmitInput, shop: Shop): Operation {
 export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
   const books = bookAnswers(shop);
   const { imports, machines } = machineAnswers(shop);
+  const { terminals, receipts, training } = terminalAnswers(shop);
   const answers: Answers = {
     imports: { ...imports, ...more.imports },
     machines: { ...machines, ...more.machines },
+    terminals: { ...terminals, ...more.terminals },
+    receipts: { ...receipts, ...more.receipts },
     people: { ...peopleAnswers(shop), ...more.people },
     approvals: { ...books.approvals, ...more.approvals },
     shop: { ...books.shop, ...more.shop },
@@ -204,7 +220,7 @@ export function openShop(shop: Shop, more: Answers = {}): FakeBridge {
       list: () => ok(shop.connections),
       ...more.connections,
     },
-    training: { state: () => ok(shop.training), ...more.training },
+    training: { state: () => ok(shop.training), ...training, ...more.training },
   };
   return makeFakeBridge(answers);
 }

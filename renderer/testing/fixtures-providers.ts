@@ -7,7 +7,9 @@ import type { CardMachineView } from '../../shared/ipc/machines';
 import type { Freshness } from '../../shared/ipc/payments';
 import { connection, makePayment } from './fixtures';
 
-function field(change: Partial<ConnectionField> & Pick<ConnectionField, 'name' | 'label'>): ConnectionField {
+export function field(
+  change: Partial<ConnectionField> & Pick<ConnectionField, 'name' | 'label'>,
+): ConnectionField {
   return {
     help: 'As in the portal.',
     secret: false,
@@ -20,7 +22,7 @@ function field(change: Partial<ConnectionField> & Pick<ConnectionField, 'name' |
   };
 }
 
-const secret = {
+export const secret = {
   secret: true,
   pattern: '\\S{8,}',
   patternMessage: 'At least 8 characters without spaces.',
@@ -33,6 +35,7 @@ export const payroc: ProviderDescription = {
   lists: true,
   lookUpHelp: null,
   cardMachines: false,
+  terminalFields: null,
   verbNames: { reversal: 'Reverse', refund: 'Refund', 'refund-reversal': 'Reverse a refund' },
   environments: ['live', 'test', 'training'],
   fields: [
@@ -52,6 +55,7 @@ export const dojo: ProviderDescription = {
   lists: true,
   lookUpHelp: null,
   cardMachines: true,
+  terminalFields: null,
   verbNames: { reversal: 'Reversal', refund: 'Refund', 'refund-reversal': 'Refund reversal' },
   environments: ['live', 'test', 'training'],
   fields: [field({ name: 'apiKey', label: 'Secret key', ...secret })],
@@ -64,6 +68,7 @@ export const axepta: ProviderDescription = {
   lists: false,
   lookUpHelp: 'The payment id, or your own transaction id.',
   cardMachines: false,
+  terminalFields: null,
   verbNames: { reversal: 'Cancel', refund: 'Credit', 'refund-reversal': 'Credit reversal' },
   environments: ['live', 'test', 'training'],
   fields: [

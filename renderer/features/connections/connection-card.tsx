@@ -18,6 +18,7 @@ import styles from './connections.module.css';
 import { RemoveConnection } from './remove-connection';
 import { RenameConnection } from './rename-connection';
 import { ReplaceKey } from './replace-key';
+import { TerminalSection } from './terminals/terminal-section';
 import { TestResult } from './test-result';
 
 type Open = 'rename' | 'replace' | 'remove' | null;
@@ -34,6 +35,7 @@ export function ConnectionCard({
   const { secrets } = useAppInfo();
   const provider = useProviderName(connection.provider);
   const description = useProvider(connection.provider);
+  const terminalFields = description?.terminalFields ?? null;
   const client = useQueryClient();
   const [result, setResult] = useState<ConnectionTest | null>(null);
   const [open, setOpen] = useState<Open>(null);
@@ -108,6 +110,14 @@ export function ConnectionCard({
             </Button>
           </div>
         ) : null}
+        {terminalFields === null ? null : (
+          <TerminalSection
+            connectionId={connection.id}
+            provider={provider}
+            fields={terminalFields}
+            mayChange={mayChange}
+          />
+        )}
         <RenameConnection isOpen={open === 'rename'} connection={connection} onClose={close} />
         <ReplaceKey isOpen={open === 'replace'} connection={connection} onClose={close} />
         <RemoveConnection isOpen={open === 'remove'} view={view} onClose={close} />

@@ -7,19 +7,22 @@ import { TextField } from '../../ui/text-field';
 export interface ProviderFieldsProps {
   readonly fields: readonly ConnectionField[];
   readonly problems: ReadonlyMap<string, string>;
+  /** What stands in the fields at first, by name; nothing where it is left out. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /**
  * The fields as the provider describes them. The inputs hold their own text: a key is read once, when the form is
  * sent, and no state or cache of this window keeps it (I10).
  */
-export function ProviderFields({ fields, problems }: ProviderFieldsProps): ReactNode {
+export function ProviderFields({ fields, problems, values = {} }: ProviderFieldsProps): ReactNode {
   return fields.map((field) =>
     field.choices !== null ? (
       <ChoiceField
         key={field.name}
         field={field}
         choices={field.choices}
+        first={values[field.name]}
         error={problems.get(field.name) ?? null}
       />
     ) : (
@@ -27,6 +30,7 @@ export function ProviderFields({ fields, problems }: ProviderFieldsProps): React
         key={field.name}
         name={field.name}
         label={field.label}
+        defaultValue={values[field.name] ?? ''}
         help={field.secret ? `${field.help} ${words.secretHelp}` : field.help}
         type={field.secret ? 'password' : 'text'}
         autoComplete={field.secret ? 'new-password' : 'off'}
@@ -41,12 +45,13 @@ export function ProviderFields({ fields, problems }: ProviderFieldsProps): React
 interface ChoiceFieldProps {
   readonly field: ConnectionField;
   readonly choices: NonNullable<ConnectionField['choices']>;
+  readonly first: string | undefined;
   readonly error: string | null;
 }
 
-/** A field that is chosen, not typed: the first choice stands there already. The form reads it like any other. */
-function ChoiceField({ field, choices, error }: ChoiceFieldProps): ReactNode {
-  const [value, setValue] = useState(choices[0]?.value ?? '');
+/** A field that is chosen, not typed: a choice stands there already. The form reads it like any other. */
+function ChoiceField({ field, choices, first, error }: ChoiceFieldProps): ReactNode {
+  const [value, setValue] = useState(first ?? choices[0]?.value ?? '');
   return (
     <div>
       <SelectField

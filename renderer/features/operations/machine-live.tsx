@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { SmartphoneNfc } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { MachineState, Operation } from '../../../shared/domain/operation';
+import { use, useEffect, useRef, type ReactNode } from 'react';
+import type { Operation } from '../../../shared/domain/operation';
 import { bridge } from '../../api/bridge';
 import { unwrap } from '../../api/client';
+import { useProvider } from '../../api/connections';
 import { takeOperation } from '../../api/listen';
 import { isFinal, useMachineState } from '../../api/machines';
 import { timeLeft } from '../../i18n/formats';
@@ -13,16 +14,24 @@ import { useShopNow } from '../../stores/clock-store';
 import { Button } from '../../ui/button';
 import { ErrorNotice } from '../../ui/error-notice';
 import { useAction } from '../../ui/use-action';
+import { MachineAside } from './machine-aside';
 import styles from './machine.module.css';
 import { NextLook } from './next-look';
 import { SignatureDecision } from './signature-decision';
 import type { OperationActions } from './use-operation-actions';
+import { isInTrouble, Waking } from './waking';
 
-/** True while a refund is under way on a card machine that can be asked about it. */
+/** True while a return is under way on a card machine that can be asked about it. */
 export function isOnMachine({ state, intent, providerReference }: Operation): boolean {
   return (
     intent.machine !== null && providerReference !== null && (state === 'pending' || state === 'unknown')
   );
+}
+
+/** True for a return that goes over a terminal that is registered here, and not over a provider's own card machine. */
+export function useIsAtTerminal({ intent }: Operation): boolean {
+  const provider = useProvider(intent.payment.provider);
+  return intent.machine !== null && provider !== null && provider.terminalFields !== null;
 }
 
 export interface MachineLiveProps {
@@ -30,20 +39,34 @@ export interface MachineLiveProps {
   readonly actions: OperationActions;
 }
 
-/** What the card machine does now, in large words. It only tells: how the refund ended is what a read proves (I5). */
+/** What the card machine does now, in large words. It only tells: how the return ended is what a read proves (I5). */
 export function MachineLive({ operation, actions }: MachineLiveProps): ReactNode {
   const client = useQueryClient();
   const asking = useMachineState(operation.id);
+  const isAtTerminal = useIsAtTerminal(operation);
+  const aside = use(MachineAside);
   const state = asking.data ?? null;
+  const hasEnded = state !== null && isFinal(state);
   const cancel = useAction(async () => {
     takeOperation(client, await unwrap(bridge().machines.cancel({ id: operation.id })));
   });
-  useLookAtEnd(state, actions.checkNow.run);
+  useLookAtEnd(hasEnded, actions.checkNow.run);
   const phase = operation.awaitsSignature ? 'signature' : (state?.phase ?? 'starting');
-  const told = words.phases[phase];
+  const isAsleep = phase === 'starting' && state?.waking !== undefined && isInTrouble(state.waking);
+  const told = isAsleep
+    ? words.terminal.asleep
+    : isAtTerminal
+      ? { ...words.phases, ...words.terminal.phases }[phase]
+      : words.phases[phase];
   const notice = state?.notice ?? null;
   return (
-    <section className={styles['live']} data-phase={phase} data-testid="machine-live" aria-label={words.live}>
+    <section
+      className={styles['live']}
+      data-phase={phase}
+      data-asleep={isAsleep}
+      data-testid="machine-live"
+      aria-label={words.live}
+    >
       <p className={styles['machineName']}>
         <SmartphoneNfc size={20} aria-hidden="true" />
         {operation.intent.machine?.name}
@@ -56,11 +79,14 @@ export function MachineLive({ operation, actions }: MachineLiveProps): ReactNode
           <p>{told.lead}</p>
         </div>
       )}
+      {state?.waking === undefined || hasEnded ? null : (
+        <Waking operation={operation} waking={state.waking} />
+      )}
       {notice === null ? null : <p>{words.says(notice)}</p>}
       {asking.error === null ? null : <p>{words.gone}</p>}
-      {phase === 'signature' || state === null || isFinal(state) ? null : <GivesUp until={state.until} />}
+      {phase === 'signature' || state === null || hasEnded ? null : <GivesUp until={state.until} />}
       <p className={styles['count']}>{outcomeText.unknownDont}</p>
-      {state !== null && isFinal(state) ? <NextLook operation={operation} /> : null}
+      {hasEnded || isAtTerminal ? <NextLook operation={operation} /> : null}
       {cancel.error === null ? null : <ErrorNotice error={cancel.error} tone="warn" />}
       {state?.cancellable === true ? (
         <div>
@@ -69,23 +95,23 @@ export function MachineLive({ operation, actions }: MachineLiveProps): ReactNode
           </Button>
         </div>
       ) : null}
+      {aside(operation)}
     </section>
   );
 }
 
 /** Has the engine look once when the machine says that it has ended. */
-function useLookAtEnd(state: MachineState | null, look: () => void): void {
-  const ended = state !== null && isFinal(state);
+function useLookAtEnd(hasEnded: boolean, look: () => void): void {
   const current = useRef(look);
   const isLooked = useRef(false);
   useEffect(() => {
     current.current = look;
   });
   useEffect(() => {
-    if (!ended || isLooked.current) return;
+    if (!hasEnded || isLooked.current) return;
     isLooked.current = true;
     current.current();
-  }, [ended]);
+  }, [hasEnded]);
 }
 
 function GivesUp({ until }: { readonly until: string | null }): ReactNode {

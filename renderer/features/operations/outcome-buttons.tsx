@@ -5,7 +5,7 @@ import { machineText } from '../../i18n/texts/machines';
 import { outcomeText as words } from '../../i18n/texts/outcome';
 import type { OutcomeView } from '../../stores/outcome-store';
 import { Button } from '../../ui/button';
-import { isOnMachine } from './machine-live';
+import { isOnMachine, useIsAtTerminal } from './machine-live';
 import styles from './operations.module.css';
 import type { OperationActions } from './use-operation-actions';
 
@@ -27,6 +27,7 @@ export function OutcomeButtons({
 }: OutcomeButtonsProps): ReactNode {
   const { state, task } = operation;
   const isManager = useMay('manager');
+  const isAtTerminal = useIsAtTerminal(operation);
   if (state === 'unknown' || state === 'pending' || state === 'needs-manual') {
     return (
       <div className={styles['pair']}>
@@ -38,7 +39,11 @@ export function OutcomeButtons({
               onView('story');
             }}
           >
-            {operation.awaitsSignature ? machineText.signature.title : machineText.open}
+            {operation.awaitsSignature
+              ? machineText.signature.title
+              : isAtTerminal
+                ? machineText.terminal.open
+                : machineText.open}
           </Button>
         ) : null}
         <Button

@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice';
 import { NextLook } from './next-look';
 import styles from './operations.module.css';
 import { Particulars } from './particulars';
+import { Quote } from './quote';
 
 export interface OutcomeStoryProps {
   readonly told: OutcomeWords;
@@ -45,6 +46,9 @@ export function OutcomeStory({ told, operation, actions }: OutcomeStoryProps): R
           <p>“{told.customer}”</p>
         </div>
       )}
+      {operation.state === 'needs-manual' && operation.providerReference !== null ? (
+        <Quote operation={operation} reference={operation.providerReference} />
+      ) : null}
       <Particulars operation={operation} />
     </>
   );

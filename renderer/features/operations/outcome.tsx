@@ -17,12 +17,15 @@ import { Acknowledge } from './acknowledge';
 import { Awaiting } from './awaiting';
 import { CloseByHand } from './close-by-hand';
 import styles from './operations.module.css';
-import { isOnMachine, MachineLive } from './machine-live';
+import { isOnMachine, MachineLive, useIsAtTerminal } from './machine-live';
 import { OutcomeButtons } from './outcome-buttons';
 import { OutcomeStory } from './outcome-story';
 import { Particulars } from './particulars';
+import { ReceiptButtons } from './receipts/receipt-buttons';
+import { ReceiptsView } from './receipts/receipts-view';
 import { isOnSlip, Slip } from './slip';
 import { useOperationActions, type OperationActions } from './use-operation-actions';
+import { WakingSeen } from './waking';
 
 /** How a return of a payment stands that is open or waits for a manager, in the payment's panel. */
 export function OutcomePanel({ operation }: { readonly operation: Operation }): ReactNode {
@@ -77,6 +80,10 @@ export function OutcomeInDialog({
   };
   const isClosing = view === 'closing' && operation.state === 'needs-manual';
   const isSeeing = view === 'acknowledge' && operation.task !== null;
+  const isReading = view === 'receipts';
+  // A terminal that has had its time says nothing more: what is known of the outcome is all there is to tell.
+  const isLost = useIsAtTerminal(operation) && operation.state === 'unknown';
+  const isLive = isOnMachine(operation) && !isLost;
   return (
     <div
       ref={ref}
@@ -86,13 +93,16 @@ export function OutcomeInDialog({
       data-state={operation.state}
     >
       {isProven ? <Notice tone="info">{outcomeText.closing.proven}</Notice> : null}
-      {isOnMachine(operation) ? <MachineLive operation={operation} actions={actions} /> : null}
-      {isOnMachine(operation) && operation.state === 'pending' ? (
+      {isLive ? <MachineLive operation={operation} actions={actions} /> : null}
+      {isLive && operation.state === 'pending' ? (
         // The machine's own screen says it all; what is told elsewhere would only say it twice.
         <Particulars operation={operation} />
+      ) : isReading ? (
+        <ReceiptsView operation={operation} onBack={story} />
       ) : (
         <OutcomeStory told={told} operation={operation} />
       )}
+      {isLost ? <WakingSeen operation={operation} /> : null}
       {operation.state === 'awaiting-approval' ? <Awaiting operation={operation} actions={actions} /> : null}
       {isClosing ? (
         <CloseByHand
@@ -105,9 +115,15 @@ export function OutcomeInDialog({
       ) : null}
       {isSeeing ? <Acknowledge operation={operation} onDone={story} /> : null}
       <Failure actions={actions} isDeciding={operation.state === 'awaiting-approval'} />
-      {isClosing || isSeeing ? null : (
+      {isClosing || isSeeing || isReading ? null : (
         <div className={styles['actions']}>
           <OutcomeButtons operation={operation} actions={actions} onView={setView} inDialog />
+          <ReceiptButtons
+            operation={operation}
+            onShow={() => {
+              setView('receipts');
+            }}
+          />
           {isOnSlip(operation) ? (
             <Button icon={<Printer size={16} aria-hidden="true" />} onPress={slip.print}>
               {outcomeText.printSlip}

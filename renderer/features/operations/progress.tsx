@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, SmartphoneNfc } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import type { ProviderId } from '../../../shared/domain/provider';
@@ -8,13 +8,14 @@ import { operationText } from '../../i18n/texts/operations';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { useArrival } from '../../ui/use-arrival';
+import machine from './machine.module.css';
 import styles from './operations.module.css';
 
 const words = operationText.progress;
 
 export interface ProgressProps {
   readonly providerId: ProviderId;
-  readonly asked: Pick<Operation['intent'], 'verb' | 'amount'> | null;
+  readonly asked: Pick<Operation['intent'], 'verb' | 'amount' | 'machine'> | null;
   readonly operation: Operation | null;
   readonly onClose: () => void;
 }
@@ -24,6 +25,7 @@ export function Progress({ providerId, asked, operation, onClose }: ProgressProp
   const formats = useFormats();
   const { ref, isReady } = useArrival();
   const subject = operation?.intent ?? asked;
+  const machineName = subject?.machine?.name ?? null;
   const provider = useProviderName(providerId);
   const at = operation === null ? 0 : operation.state === 'prepared' ? 1 : 2;
   const steps =
@@ -43,6 +45,12 @@ export function Progress({ providerId, asked, operation, onClose }: ProgressProp
           ? null
           : words.title(`${operationText.doing[subject.verb]} ${formats.money(subject.amount)}`)}
       </p>
+      {machineName === null ? null : (
+        <p className={machine['chosen']}>
+          <SmartphoneNfc size={26} aria-hidden="true" />
+          <strong>{machineName}</strong>
+        </p>
+      )}
       <ol className={styles['steps']}>
         {steps.map((step, index) => (
           <li

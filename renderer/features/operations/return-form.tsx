@@ -1,17 +1,12 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { TillbackError } from '../../../shared/domain/error-code';
-import type { Money } from '../../../shared/domain/money';
 import { otherWaySchema, reasonSchema, type ReturnVerb } from '../../../shared/domain/operation';
 import type { SubmitInput } from '../../../shared/ipc/operations';
 import { useFormats } from '../../api/app-info';
 import { useForecast } from '../../api/operations';
 import { useLookAlikes } from '../../api/payments';
-import { verbAmount } from '../../i18n/describe';
-import type { Formats } from '../../i18n/formats';
 import { tellError } from '../../i18n/messages';
 import { otherWayWords, reasonWords } from '../../i18n/operation-words';
-import { verbWords } from '../../i18n/payment-words';
-import { machineText } from '../../i18n/texts/machines';
 import { operationText as words } from '../../i18n/texts/operations';
 import { useDraft } from '../../stores/draft-store';
 import type { ReturnWish } from '../../stores/return-store';
@@ -29,8 +24,10 @@ import { ExtentField } from './extent-field';
 import { Consequence, EarlierNotice, ForecastNotice } from './form-notices';
 import { identify } from './identify';
 import { MachineField } from './machine-field';
+import { TerminalField, useTerminalChoice } from './terminal-field';
 import styles from './operations.module.css';
 import { offerFor, type Proposal } from './proposal';
+import { buttonText, noteError } from './return-words';
 import { SubmitFailed } from './submit-failed';
 
 const reasons = reasonSchema.options.map((id) => ({ id, label: reasonWords[id] }));
@@ -65,8 +62,10 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
   useEffect(() => {
     onVerb(verb);
   }, [verb, onVerb]);
-  const onMachine = offer.machine === 'possible' && draft.way === 'machine';
-  const machine = onMachine ? draft.machine : null;
+  const needsTerminal = offer.machine === 'needed';
+  const terminal = useTerminalChoice(row.payment.connectionId, needsTerminal, draft.machine);
+  const onMachine = needsTerminal || (offer.machine === 'possible' && draft.way === 'machine');
+  const machine = !onMachine ? null : needsTerminal ? terminal.usable : draft.machine;
   const [isTried, setTried] = useState(false);
   const amountInput = useRef<HTMLInputElement>(null);
   const identifierInput = useRef<HTMLInputElement>(null);
@@ -166,6 +165,16 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           onChange={change}
         />
       ) : null}
+      {needsTerminal ? (
+        <TerminalField
+          providerId={row.payment.key.provider}
+          choice={terminal}
+          isTried={isTried}
+          onChoose={(chosen) => {
+            change({ machine: chosen });
+          }}
+        />
+      ) : null}
       {needsIdentifier ? (
         <AlikeField
           row={row}
@@ -222,7 +231,13 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           {words.cancel}
         </Button>
         <div className={styles['grow']}>
-          <Button variant="primary" wide shortcut="Ctrl+Enter" isDisabled={isDenied} onPress={submit}>
+          <Button
+            variant="primary"
+            wide
+            shortcut="Ctrl+Enter"
+            isDisabled={isDenied || (needsTerminal && machine === null)}
+            onPress={submit}
+          >
             {said !== null && said.needs.length > 0
               ? words.askApproval
               : buttonText(verb, read.amount, onMachine ? (machine?.name ?? null) : undefined, formats)}
@@ -231,23 +246,4 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
       </div>
     </div>
   );
-}
-
-/** What the button does: a verb, an amount, and on which machine (undefined for none, null while none is chosen). */
-function buttonText(
-  verb: ReturnVerb,
-  amount: Money | null,
-  machine: string | null | undefined,
-  formats: Formats,
-): string {
-  if (verb === 'other-way')
-    return amount === null ? words.recordOpen : words.recordAmount(formats.money(amount));
-  const what = amount === null ? `${verbWords[verb]} …` : verbAmount(verb, amount, formats);
-  if (machine === undefined) return what;
-  return `${what} ${machine === null ? machineText.onOpen : machineText.on(machine)}`;
-}
-
-function noteError(note: 'fine' | 'missing' | 'too-long', isTried: boolean): string | null {
-  if (note === 'too-long') return words.noteTooLong;
-  return note === 'missing' && isTried ? words.noteMissing : null;
 }

@@ -16,6 +16,7 @@ import { Notice } from '../../ui/notice';
 import { Switch } from '../../ui/switch';
 import { useAction } from '../../ui/use-action';
 import { Effects } from './effects';
+import { TerminalFaces } from './terminal-faces';
 import styles from './training.module.css';
 
 /** The trainer's drawer: what goes wrong next, what time it is, and what really happened. */
@@ -102,6 +103,7 @@ function Controls({ state }: { readonly state: TrainingState }): ReactNode {
           ))}
         </div>
       </section>
+      <TerminalFaces />
       <Effects effects={state.effects} />
       <section className={styles['section']}>
         {button(words.reset, () => unwrap(training.reset()))}

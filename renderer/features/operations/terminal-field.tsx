@@ -1,0 +1,98 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { SmartphoneNfc } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CardMachine } from '../../../shared/domain/operation';
+import type { ProviderId } from '../../../shared/domain/provider';
+import type { CardMachineView } from '../../../shared/ipc/machines';
+import { useProviderName } from '../../api/connections';
+import { isUsable, useMachines } from '../../api/machines';
+import { useTerminals } from '../../api/terminals';
+import { tellError } from '../../i18n/messages';
+import { terminalState } from '../../i18n/terminal-words';
+import { machineText } from '../../i18n/texts/machines';
+import { Notice } from '../../ui/notice';
+import { MachineList } from './machine-list';
+import styles from './machine.module.css';
+
+const words = machineText.terminal;
+
+/** The terminal that a return has to go over. */
+export interface TerminalChoice {
+  readonly list: UseQueryResult<readonly CardMachineView[]>;
+  /** Whichever was chosen, or the only one there is; it may have become busy since. */
+  readonly chosen: CardMachineView | null;
+  /** The chosen one, while it can be used. */
+  readonly usable: CardMachine | null;
+}
+
+/** Which terminal a return goes over, where it has to go over one: `wanted` is what somebody chose so far. */
+export function useTerminalChoice(
+  connectionId: string,
+  isNeeded: boolean,
+  wanted: CardMachine | null,
+): TerminalChoice {
+  const list = useMachines(connectionId, isNeeded);
+  const views = list.data ?? [];
+  const only = views.length === 1 ? views[0] : undefined;
+  const chosen = views.find(({ machine }) => machine.id === wanted?.id) ?? only ?? null;
+  return { list, chosen, usable: chosen !== null && isUsable(chosen) ? chosen.machine : null };
+}
+
+export interface TerminalFieldProps {
+  readonly providerId: ProviderId;
+  readonly choice: TerminalChoice;
+  readonly isTried: boolean;
+  readonly onChoose: (machine: CardMachine) => void;
+}
+
+/** Which terminal, and the chosen one large enough to be compared with the one that stands there. */
+export function TerminalField({ providerId, choice, isTried, onChoose }: TerminalFieldProps): ReactNode {
+  const { list, chosen, usable } = choice;
+  const provider = useProviderName(providerId);
+  const known = new Map(
+    (useTerminals().data ?? []).map((view) => [view.terminal.terminalId, terminalState(view, provider)]),
+  );
+  const seen = usable === null ? undefined : known.get(usable.id);
+  const missing = tellError({ code: 'machine-not-chosen' });
+  return (
+    <div className={styles['field']}>
+      <MachineList
+        list={list}
+        label={words.choose}
+        chosen={usable}
+        missing={isTried && chosen === null ? `${missing.happened} ${missing.next}` : null}
+        known={known}
+        empty={
+          <Notice tone="warn" title={words.none} live="status">
+            {words.noneLead}
+          </Notice>
+        }
+        onChoose={onChoose}
+      />
+      {chosen !== null && usable === null ? (
+        <Notice tone="warn" live="status">
+          {chosen.status === 'busy' ? words.busy(chosen.machine.name) : words.offline(chosen.machine.name)}
+        </Notice>
+      ) : null}
+      {chosen === null || usable === null ? null : <Chosen view={chosen} />}
+      {seen?.tone === 'bad' || seen?.tone === 'warn' ? (
+        <Notice tone="warn" title={words.lastTry}>
+          {seen.sentence}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+function Chosen({ view: { machine, identity } }: { readonly view: CardMachineView }): ReactNode {
+  return (
+    <div className={styles['target']} data-testid="chosen-machine" role="status">
+      <SmartphoneNfc size={34} aria-hidden="true" />
+      <p>
+        <small>{words.chosen}</small>
+        <strong>{machine.name}</strong>
+        {identity === undefined ? null : <span className={styles['targetIdentity']}>{identity}</span>}
+      </p>
+    </div>
+  );
+}
