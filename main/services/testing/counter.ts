@@ -12,7 +12,7 @@ import { openTasks } from '../../store/day-queries';
 import { newestOperations } from '../../store/journal';
 import { buildDesks, type Desks } from '../build-desks';
 import { buildEngine } from '../build-engine';
-import { openPeopleAndRules } from '../open-people';
+import { openPeopleAndRules, type PeopleAndRules } from '../open-people';
 import { openTerminals } from '../open-terminals';
 import { openShopFloor, type ShopFloor } from './shop-floor';
 
@@ -39,6 +39,7 @@ export interface Counter extends Desks {
   readonly engine: Engine;
   readonly audit: AuditLog;
   readonly staff: Readonly<Record<keyof typeof PINS, Actor>>;
+  readonly rules: PeopleAndRules['rules'];
   readonly connectionId: string;
   /** Provider's pages that were shown. */
   readonly pages: { readonly page: TerminalPage; readonly terminal: Terminal; readonly ended: () => void }[];
@@ -114,6 +115,7 @@ export async function openCounter(): Promise<Counter> {
     engine,
     audit,
     staff,
+    rules,
     connectionId,
     pages,
     key,
