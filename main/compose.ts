@@ -88,11 +88,11 @@ export function compose(host: ComposeHost): Promise<Composed> {
       });
     });
   });
-  const showPage = createTerminalPages(() => window, report);
+  const pages = createTerminalPages(() => window, report);
   const holder = createWorkspaceHolder(settings.get().environment, async (environment) => {
     await painted;
     const { userData, simulatorEntry } = host;
-    return openWorkspace({ environment, userData, simulatorEntry, publish, log, showPage });
+    return openWorkspace({ environment, userData, simulatorEntry, publish, log, pages });
   });
   const appFacts = {
     version: host.appVersion,

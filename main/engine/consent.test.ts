@@ -151,6 +151,12 @@ describe('consent to another way (I4)', () => {
     expect(told(cash(), verdict({ primary: null, why: 'settling', capabilities: [] }))).toBeNull();
   });
 
+  it('I4: is refused for the reservation of what was captured as a payment of its own', () => {
+    expect(told(cash(), verdict({ primary: null, why: 'captured-apart', capabilities: [] }))).toMatchObject({
+      code: 'return-not-possible',
+    });
+  });
+
   it('says why where nothing is left or the payment is locked', () => {
     const nothing = money(0, 'USD');
     const gone = cash({ seenRemaining: nothing });

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../shared/domain/error-code';
 import type { Gateway } from '../../shared/domain/gateway';
 import type { Operation } from '../../shared/domain/operation';
 import type { EnginePorts } from './ports';
+import { providerNow } from './provider-time';
 import { waitForRead } from './schedule';
 import { iso, sentMs, type Step } from './settle';
 
@@ -14,7 +15,7 @@ const UNREAD_MS = 24 * HOUR_MS;
 const MANY_READS = 28;
 
 /** Of a gateway, when it may be looked at again; null where there is none to look at. */
-type Paced = Pick<Gateway, 'pace'> | null;
+type Paced = Pick<Gateway, 'pace' | 'clockSkewMs'> | null;
 
 /** True once an operation has been open for a time; by the looks that were made where the clock cannot tell. */
 export function isOpenFor(operation: Operation, ms: number, nowMs: number): boolean {
@@ -35,12 +36,18 @@ export function withoutReplay(
     : later(ports, gateway, operation, error);
 }
 
-/** Nobody could be asked. After a day that is a manager's matter: they can ask the provider by telephone. */
+/**
+ * Nobody could be asked. What people have waited for long enough is unknown then as well, and after a day it is a manager's
+ * matter: they can ask the provider by telephone.
+ */
 export function unread(ports: EnginePorts, gateway: Paced, operation: Operation, error: ErrorCode): Step {
-  const isManual = operation.state === 'needs-manual';
-  return !isManual && isOpenFor(operation, UNREAD_MS, ports.now())
-    ? manual(ports, gateway, operation)
-    : later(ports, gateway, operation, error);
+  const { state } = operation;
+  if (state !== 'needs-manual' && isOpenFor(operation, UNREAD_MS, ports.now()))
+    return manual(ports, gateway, operation);
+  const step = later(ports, gateway, operation, error);
+  const neutralMs = gateway?.pace?.neutralMs ?? Infinity;
+  const isOver = state === 'pending' && isOpenFor(operation, neutralMs, providerNow(ports, gateway));
+  return isOver ? { ...step, to: 'unknown' } : step;
 }
 
 /** Handed to a person, and still looked at: a late proof is better than anybody's word. */
@@ -64,7 +71,9 @@ export function later(
     to: operation.state,
     change: {
       reads,
-      nextCheckAt: iso(ports.now() + waitForRead(ports.now() - sentMs(operation), reads, gateway?.pace)),
+      nextCheckAt: iso(
+        ports.now() + waitForRead(providerNow(ports, gateway) - sentMs(operation), reads, gateway?.pace),
+      ),
       error: error ?? operation.error,
       providerMessage: message,
     },

@@ -31,6 +31,23 @@ describe('one operation at a time at a card machine', () => {
     expect(shop.journal.rows.size).toBe(1);
   });
 
+  it('also where this PC’s clock is minutes away from the provider’s', async () => {
+    for (const skewMs of [-7 * MINUTE, 7 * MINUTE]) {
+      const shop = openShop({
+        ...sale(),
+        supported: { fullReversal: false, partialReversal: false, refund: true },
+      });
+      Object.assign(shop, {
+        machines: 'needed',
+        machineHoldMs: 6 * MINUTE,
+        clockSkewMs: skewMs,
+        script: [ENDS.pends],
+      });
+      valueOf(await shop.engine.submit(wish({ verb: 'refund', machine: HERE }), ROBIN));
+      expect(codeOf(await shop.engine.submit(another(HERE), SAM))).toBe('machine-busy');
+    }
+  });
+
   it('another machine is free, and so is this one after 6 minutes, while the payment stays locked', async () => {
     const shop = await busy();
     expect(valueOf(await shop.engine.submit(another(THERE), SAM)).state).toBe('pending');

@@ -2,6 +2,7 @@ import type { Gateway } from '../../shared/domain/gateway';
 import type { CardMachine, Operation, OperationState } from '../../shared/domain/operation';
 import type { PaymentKey } from '../../shared/domain/payment';
 import type { EnginePorts } from './ports';
+import { providerNow } from './provider-time';
 import { sentMs } from './settle';
 
 /** States in which something of an operation may be running at its card machine. */
@@ -19,13 +20,13 @@ interface AtMachine {
  */
 export async function isMachineHeld(
   ports: Pick<EnginePorts, 'journal' | 'now'>,
-  gateway: Pick<Gateway, 'machineHoldMs'>,
+  gateway: Pick<Gateway, 'machineHoldMs' | 'clockSkewMs'>,
   { payment, machine }: AtMachine,
   except: string | null,
 ): Promise<boolean> {
   const { machineHoldMs } = gateway;
   if (machine === null || machineHoldMs === undefined) return false;
-  const nowMs = ports.now();
+  const nowMs = providerNow(ports, gateway);
   return (await ports.journal.inStates(AT_THE_MACHINE)).some(
     (other) =>
       other.id !== except &&

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../shared/domain/error-code';
-import { ok } from '../../shared/domain/result';
+import { err, ok } from '../../shared/domain/result';
 import { mayLookAgain, waitForRead } from './schedule';
 import { ENDS, openShop, ROBIN, valueOf, wish, type Shop } from './testing/shop';
 
@@ -69,6 +69,29 @@ describe('a provider with a pace of its own', () => {
     shop.proof = ok({ kind: 'done', reference: 'R1' });
     shop.nowMs += 5 * SECOND;
     expect(valueOf(await shop.engine.lookAtOnce(id)).state).toBe('succeeded');
+  });
+
+  it('and never sooner than it allows after that, however far the clocks are apart', async () => {
+    for (const skewMs of [-20_000, -5000, 0, 1000, 8 * MINUTE]) {
+      const { shop, id } = await pending();
+      shop.clockSkewMs = skewMs;
+      await looksDuring(shop, id, 20 * SECOND);
+      await shop.engine.lookAtOnce(id);
+      let last = 20;
+      for (const at of (await looksDuring(shop, id, 5 * MINUTE)).map((seconds) => seconds + 20)) {
+        expect(at - last, `skew ${String(skewMs)}, at ${String(at)} s`).toBeGreaterThanOrEqual(30);
+        last = at;
+      }
+    }
+  });
+
+  it('FS6: is unknown from 6 minutes on although nobody could be asked', async () => {
+    const { shop, id } = await pending();
+    shop.proof = err(fault('network-unreachable'));
+    await looksDuring(shop, id, 5 * MINUTE);
+    expect(shop.journal.rows.get(id)?.state).toBe('pending');
+    await looksDuring(shop, id, 61 * SECOND);
+    expect(shop.journal.rows.get(id)?.state).toBe('unknown');
   });
 
   it('keeps its pace over a restart', async () => {

@@ -19,7 +19,7 @@ const LATE_WAITS = [5 * MINUTE, 10 * MINUTE, 30 * MINUTE, LONGEST_WAIT_MS] as co
 
 /** How long to wait for the next read, in milliseconds, after `reads` reads and `sinceSendMs` since the last send. */
 export function waitForRead(sinceSendMs: number, reads: number, pace?: ReadingPace): number {
-  if (pace !== undefined) return pacedWait(Math.max(0, sinceSendMs), pace);
+  if (pace !== undefined) return pacedWait(Math.max(0, sinceSendMs), reads, pace);
   const planned = READS[reads];
   if (planned === undefined) return LONGEST_WAIT_MS;
   // A clock that was set back makes the send lie ahead; that is no reason to wait longer than planned.
@@ -27,8 +27,9 @@ export function waitForRead(sinceSendMs: number, reads: number, pace?: ReadingPa
 }
 
 /** The last read that people still wait for is at the moment from which on the outcome counts as unknown. */
-function pacedWait(sinceMs: number, { firstMs, apartMs, neutralMs }: ReadingPace): number {
-  if (sinceMs < firstMs) return Math.max(firstMs - sinceMs, SECOND);
+function pacedWait(sinceMs: number, reads: number, { firstMs, apartMs, neutralMs }: ReadingPace): number {
+  // A look out of turn counts like any other: the next one is as far away from it.
+  if (sinceMs < firstMs) return Math.max(firstMs - sinceMs, reads === 0 ? SECOND : apartMs);
   if (sinceMs + 2 * apartMs <= neutralMs) return apartMs;
   if (sinceMs < neutralMs) return Math.max(neutralMs - sinceMs, apartMs);
   return LATE_WAITS.find((wait) => sinceMs - neutralMs < wait) ?? LONGEST_WAIT_MS;

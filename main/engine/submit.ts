@@ -47,6 +47,9 @@ export async function submit(
   if (!fresh.ok) return fresh;
   const agreed = holdsAgainst(wish, fresh.value.verdict);
   if (!agreed.ok) return agreed;
+  // What is only reserved was never taken; and where it is taken later, that may be a payment of its own (I4).
+  if (wish.verb === 'other-way' && fresh.value.payment.stage === 'on-hold')
+    return err(fault('return-not-possible', undefined, { why: 'not-paid' }));
   if (await isMachineHeld(ports, fresh.value.gateway, wish, wish.requestId))
     return err(fault('machine-busy'));
   const alike = await ports.lookAlikes(fresh.value.payment);

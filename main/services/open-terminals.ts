@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/domain/operation';
+import type { Operation, OperationState } from '../../shared/domain/operation';
 import type { Engine } from '../engine/engine';
 import { isMachineHeld } from '../engine/machine-hold';
 import type { Journal } from '../engine/ports';
@@ -33,6 +33,17 @@ export interface TerminalsParts {
   };
 }
 
+/** States in which an operation may still go to its terminal, or run there. */
+const NOT_OVER: readonly OperationState[] = [
+  'prepared',
+  'awaiting-approval',
+  'approved',
+  'not-sent',
+  'dispatching',
+  'pending',
+  'unknown',
+];
+
 /** The card terminals of one environment: which there are, how they learn of a job, and what they printed. */
 export interface Terminals {
   readonly desk: TerminalDesk;
@@ -64,6 +75,10 @@ export async function openTerminals(parts: TerminalsParts): Promise<Terminals> {
       const session = await built().sessions.open(connectionId);
       return session !== null && (await isHeld(session, terminalId));
     },
+    isNamed: async ({ connectionId, terminalId }) =>
+      (await built().journal.inStates(NOT_OVER)).some(
+        ({ intent }) => intent.connectionId === connectionId && intent.machine?.id === terminalId,
+      ),
     note: parts.audit.note,
     now,
     changed: () => {
@@ -85,7 +100,10 @@ export async function openTerminals(parts: TerminalsParts): Promise<Terminals> {
           report('look-failed', { operation: id, error });
         });
     },
-    now,
+    providerNow: async (connectionId) => {
+      const session = await built().sessions.usable(connectionId);
+      return now() - (session?.clockSkewMs ?? 0);
+    },
     report,
   });
   const receipts = createReceiptKeeper({
@@ -95,6 +113,7 @@ export async function openTerminals(parts: TerminalsParts): Promise<Terminals> {
     kept: (id) => {
       publish('receipts', id);
     },
+    note: parts.audit.note,
     report,
   });
   return {

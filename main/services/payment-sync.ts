@@ -8,6 +8,7 @@ import type { ProviderSession } from '../providers/provider';
 import type { ConnectionStore } from '../store/connections';
 import { needsProvider } from '../store/payment-filter';
 import type { PaymentStore } from '../store/payments';
+import { isTooSoon } from './at-pace';
 import { refreshRegister, type Refreshed } from './register-refresh';
 import type { Sessions } from './sessions';
 
@@ -138,6 +139,7 @@ export function createPaymentSync(parts: PaymentSyncParts): PaymentSync {
     const left = await parts.payments.openNotReadSince(connection.id, startedAt);
     for (const payment of left) {
       if (signal.aborted) return;
+      if (isTooSoon(await parts.history(payment.key), session, parts.now())) continue;
       const fresh = await session.read(payment.key);
       if (fresh.ok) await parts.payments.put([fresh.value]);
       else if (fresh.error.code === 'payment-not-found') await parts.payments.remove(payment.key);

@@ -10,6 +10,7 @@ import { countOpen, operationsOn } from '../store/journal';
 import type { PaymentStore } from '../store/payments';
 import type { Database } from '../store/schema';
 import type { LookAlikes } from './alike-reads';
+import { isTooSoon } from './at-pace';
 import { bookKeyText } from './book-key';
 import { keepRead } from './keep-read';
 import { byPayment, toRow } from './payment-rows';
@@ -76,6 +77,8 @@ export function createPaymentView(parts: PaymentViewParts): PaymentView {
     if (connectionId === null) return err(fault('connection-not-found'));
     const session = await parts.sessions.usable(connectionId);
     if (session === null) return err(fault('connection-disabled'));
+    const known = await parts.payments.get(key);
+    if (known !== null && isTooSoon(await history(key), session, parts.now())) return ok(known);
     const read = await session.read(key);
     if (!read.ok) return read;
     const enriched = await session.withRefundDetails(read.value);

@@ -6,7 +6,7 @@ import { err, ok } from '../../shared/domain/result';
 import type { CardMachines } from '../providers/provider';
 import { createMemorySecrets } from '../secrets/memory-secrets';
 import { createReceiptStore } from '../store/receipts';
-import { operation } from '../store/testing/fixtures';
+import { operation, ROBIN } from '../store/testing/fixtures';
 import { makeStoreFolder, type StoreFolder } from '../store/testing/open';
 import { createReceiptKeeper, receiptKey, type ReceiptKeeper } from './receipt-keeper';
 
@@ -44,6 +44,10 @@ beforeEach(async () => {
         },
       } as unknown as CardMachines),
     kept: (id) => told.push(['kept', id === ended.id]),
+    note: (kind, _subject, facts, by) => {
+      told.push([kind, facts, by?.name]);
+      return Promise.resolve(ok(null));
+    },
     report: (event, facts) => told.push([event, Object.keys(facts)]),
   });
 });
@@ -71,10 +75,42 @@ describe('what a terminal printed', () => {
   });
 
   it('I11: is refused where it shows a whole card number, and nothing of it is told or kept', async () => {
-    printed = ok({ ...PRINTED, receipts: [{ kind: 'customer', lines: ['Card 4111 1111 1111 1111'] }] });
+    const whole = { kind: 'customer', lines: ['Card 4111 1111 1111 1111'] } as const;
+    printed = ok({ ...PRINTED, receipts: [...PRINTED.receipts, whole] });
     await keeper.ended(ended);
-    expect(told).toEqual([['receipt-refused', ['operation']]]);
-    expect(await keeper.get(ended.id)).toMatchObject({ error: { code: 'receipt-not-kept' } });
+    expect(told).toEqual([
+      ['receipts-refused', ['operation', 'refused']],
+      ['kept', true],
+    ]);
+    // The others are kept, and what the terminal asks for is still asked for.
+    const kept = await keeper.get(ended.id);
+    expect(kept).toMatchObject({ ok: true, value: { prompts: ['merchant-signature'] } });
+    expect(JSON.stringify(kept)).not.toContain('1111 1111');
+  });
+
+  it('waits until somebody has seen to what the terminal asks for, and says who did (I9)', async () => {
+    await keeper.ended(ended);
+    expect(await keeper.unseen()).toEqual([ended.id]);
+    await keeper.seen(ended.id, ROBIN);
+    await keeper.ended(ended);
+    expect(await keeper.unseen()).toEqual([]);
+    expect(told).toContainEqual(['card-machine', { what: 'receipt seen to' }, 'Robin']);
+  });
+
+  it.each(['needs-manual', 'closed-by-hand', 'bounced'] as const)(
+    'is kept of one that is %s too',
+    async (state) => {
+      await keeper.ended({ ...ended, state });
+      expect(told).toEqual([['kept', true]]);
+    },
+  );
+
+  it('is asked for again where the first answer had none', async () => {
+    printed = ok({ ...PRINTED, receipts: [] });
+    await keeper.ended(ended);
+    printed = ok(PRINTED);
+    await keeper.ended(ended);
+    expect(await keeper.get(ended.id)).toMatchObject({ value: { receipts: [{ kind: 'merchant' }] } });
   });
 
   it.each([

@@ -1,13 +1,24 @@
-import { withoutCardNumbers } from '../../shared/domain/card-digits';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
-import type { Operation } from '../../shared/domain/operation';
+import type { Operation, OperationState } from '../../shared/domain/operation';
+import type { Actor } from '../../shared/domain/operator';
 import type { ReceiptKind, TerminalReceipts } from '../../shared/domain/receipt';
+import { showsCardNumber } from '../../shared/domain/receipt-check';
 import { err, ok, type Result } from '../../shared/domain/result';
+import type { AuditDesk } from './audit-desk';
 import type { CardMachines } from '../providers/provider';
 import type { Secrets } from '../secrets/port';
 import { newReceiptKey, type ReceiptStore } from '../store/receipts';
 
 const KEY_NAME = 'receipts';
+/** States in which nothing more is to be printed. */
+const HAS_ENDED: ReadonlySet<OperationState> = new Set([
+  'succeeded',
+  'settled',
+  'bounced',
+  'declined',
+  'needs-manual',
+  'closed-by-hand',
+]);
 const JOURNALS: ReadonlySet<ReceiptKind> = new Set(['journal', 'e-journal']);
 
 /** What terminals printed of the operations of one environment. Nothing of it is logged. */
@@ -16,6 +27,9 @@ export interface ReceiptKeeper {
   get(operationId: string): Promise<Result<TerminalReceipts | null, TillbackError>>;
   /** The terminal's journals. */
   journals(operationId: string): Promise<Result<TerminalReceipts | null, TillbackError>>;
+  /** Operations whose terminal asks for something that nobody has seen to yet. */
+  unseen(): Promise<readonly string[]>;
+  seen(operationId: string, by: Actor): Promise<Result<null, TillbackError>>;
   /** Keeps what was printed once an operation has ended at a terminal. */
   ended(operation: Operation): Promise<void>;
 }
@@ -26,6 +40,7 @@ export interface ReceiptKeeperParts {
   readonly machines: (connectionId: string) => Promise<CardMachines | undefined>;
   /** Told when something was kept. */
   readonly kept: (operationId: string) => void;
+  readonly note: AuditDesk['note'];
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -39,31 +54,38 @@ export function receiptKey(secrets: Secrets): () => Promise<Buffer> {
     await secrets.set(KEY_NAME, made);
     return made;
   };
-  return async () => Buffer.from(await (found ??= find()), 'base64');
+  return async () => {
+    try {
+      return Buffer.from(await (found ??= find()), 'base64');
+    } catch (thrown) {
+      // A keychain that does not answer now may answer later.
+      found = null;
+      throw thrown;
+    }
+  };
 }
 
 export function createReceiptKeeper(parts: ReceiptKeeperParts): ReceiptKeeper {
   /** What the provider has of an operation that ended at a terminal; kept where it may be. */
   async function fetch(operation: Operation): Promise<Result<TerminalReceipts | null, TillbackError>> {
     const { id, intent, providerReference, state } = operation;
-    const hasEnded = state === 'succeeded' || state === 'declined' || state === 'settled';
-    if (intent.machine === null || providerReference === null || !hasEnded) return ok(null);
+    if (intent.machine === null || providerReference === null || !HAS_ENDED.has(state)) return ok(null);
     const machines = await parts.machines(intent.connectionId);
     const read = (await machines?.receipts?.(providerReference)) ?? ok(null);
     if (!read.ok || read.value === null) return read;
-    if (showsCardNumber(read.value)) {
-      parts.report('receipt-refused', { operation: id });
-      return err(fault('receipt-not-kept'));
-    }
-    await parts.store.keep(id, read.value);
+    const printed = withoutUnmasked(read.value);
+    const refused = read.value.receipts.length - printed.receipts.length;
+    if (refused > 0) parts.report('receipts-refused', { operation: id, refused });
+    await parts.store.keep(id, printed);
     parts.kept(id);
-    return read;
+    return ok(printed);
   }
 
   async function all(operationId: string): Promise<Result<TerminalReceipts | null, TillbackError>> {
     try {
       const known = await parts.store.get(operationId);
-      if (known !== null) return ok(known);
+      // What ended without a receipt may have got one since.
+      if (known !== null && known.receipts.length > 0) return ok(known);
     } catch {
       // Made on another PC, whose keychain has the key, or damaged: nobody can read it here.
       parts.report('receipt-not-readable', { operation: operationId });
@@ -76,8 +98,15 @@ export function createReceiptKeeper(parts: ReceiptKeeperParts): ReceiptKeeper {
   return {
     get: async (id) => only(await all(id), (kind) => !JOURNALS.has(kind)),
     journals: async (id) => only(await all(id), (kind) => JOURNALS.has(kind)),
+    unseen: () => parts.store.unseen(),
+    seen: async (operationId, by) => {
+      await parts.store.seen(operationId);
+      const noted = await parts.note('card-machine', operationId, { what: 'receipt seen to' }, by);
+      return noted.ok ? ok(null) : noted;
+    },
     ended: async (operation) => {
-      await fetch(operation);
+      const known = await parts.store.get(operation.id);
+      if (known === null || known.receipts.length === 0) await fetch(operation);
     },
   };
 }
@@ -90,7 +119,7 @@ function only(
   return ok({ ...found.value, receipts: found.value.receipts.filter(({ kind }) => isMeant(kind)) });
 }
 
-/** A terminal masks card numbers; one that does not must not leave a whole number on this PC (I11). */
-function showsCardNumber({ receipts }: TerminalReceipts): boolean {
-  return receipts.some(({ lines }) => lines.some((line) => withoutCardNumbers(line) !== line));
+/** A terminal masks card numbers; a receipt with a whole one must not be left on this PC (I11). The others stay. */
+function withoutUnmasked({ receipts, ...rest }: TerminalReceipts): TerminalReceipts {
+  return { ...rest, receipts: receipts.filter(({ lines }) => !lines.some(showsCardNumber)) };
 }

@@ -23,8 +23,8 @@ const PAGE: TerminalPage = {
 
 function open(
   terminal: Terminal | null = HERE,
-  page: TerminalPage | null = null,
-  reached: Reach = 'answered',
+  page: TerminalPage | null | (() => TerminalPage | null) = null,
+  reached: () => Reach = () => 'answered',
 ) {
   const seen = {
     woken: [] as unknown[],
@@ -35,15 +35,18 @@ function open(
   };
   const calls = createTerminalCalls({
     terminals: (id) => (terminal === null || id !== CONNECTION_ID ? [] : [terminal]),
-    machines: () => Promise.resolve({ page: () => page } as unknown as CardMachines),
+    machines: () =>
+      Promise.resolve({
+        page: () => (typeof page === 'function' ? page() : page),
+      } as unknown as CardMachines),
     wake: ({ address }) => {
       seen.woken.push(address);
-      return Promise.resolve(reached);
+      return Promise.resolve(reached());
     },
     found: (id, what) => seen.found.push([id, what]),
     show: (_page, _terminal, ended) => seen.shown.push(ended),
     lookNow: (id) => seen.looks.push(id),
-    now: () => seen.nowMs,
+    providerNow: () => Promise.resolve(seen.nowMs),
     report: () => undefined,
   });
   return { calls, seen };
@@ -69,11 +72,20 @@ describe('a terminal whose job is with its provider', () => {
   });
 
   it('that does not answer is told as such; the operation is left alone', async () => {
-    const { calls, seen } = open(HERE, null, 'silent');
+    const { calls, seen } = open(HERE, null, () => 'silent');
     const running = at('T1', { state: 'unknown', providerReference: null });
     await calls.changed(running);
     expect(calls.of(running.id)).toEqual({ by: 'local', reach: 'silent' });
     expect(seen.looks).toEqual([]);
+  });
+
+  it('is called again at the next look until it answers', async () => {
+    const answers: Reach[] = ['refused', 'answered'];
+    const { calls, seen } = open(HERE, null, () => answers.shift() ?? 'answered');
+    const running = at('T1');
+    for (let reads = 0; reads < 4; reads += 1) await calls.changed({ ...running, reads });
+    expect(seen.woken).toHaveLength(2);
+    expect(calls.of(running.id)).toEqual({ by: 'local', reach: 'answered' });
   });
 
   it('is called again for a repeat of the request', async () => {
@@ -133,6 +145,18 @@ describe("a provider's page", () => {
       ended();
     });
     expect(seen.looks).toEqual([running.id]);
+  });
+
+  it('is shown once it is known, where the answer to the request was lost', async () => {
+    let known: TerminalPage | null = null;
+    const { calls, seen } = open(HERE, () => known);
+    const lost = at('T1', { state: 'unknown', providerReference: null });
+    await calls.changed(lost);
+    expect([seen.woken.length, seen.shown.length]).toEqual([1, 0]);
+    known = PAGE;
+    for (const reads of [1, 2])
+      await calls.changed({ ...lost, state: 'pending', providerReference: 'R1', reads });
+    expect([seen.woken.length, seen.shown.length]).toEqual([1, 1]);
   });
 
   it('is not shown where there is none', async () => {

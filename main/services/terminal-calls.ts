@@ -7,7 +7,9 @@ type Told = NonNullable<MachineState['waking']>;
 
 /**
  * Sees to it that the terminal of an operation learns of its job, once the provider has it: the provider's page does so
- * where there is one, a call from here where the terminal is registered for that, and else the provider itself.
+ * where there is one, a call from here where the terminal is registered for that, and else the provider itself. What was
+ * called is not written down: after a restart within six minutes of a send its terminal is called again, which wakes one that
+ * has its job already for nothing.
  */
 export interface TerminalCalls {
   /** Told of each durable change of an operation. */
@@ -29,8 +31,13 @@ export interface TerminalCallsParts {
   readonly show: (page: TerminalPage, terminal: Terminal, ended: () => void) => void;
   /** One look out of turn, because the page has just ended. */
   readonly lookNow: (operationId: string) => void;
-  readonly now: () => number;
+  /** The time by the clock of a connection's provider, in milliseconds: sends are dated by it. */
+  readonly providerNow: (connectionId: string) => Promise<number>;
   readonly report: (event: string, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+function sendOf({ id, sends }: Operation): string {
+  return `${id} ${String(sends)}`;
 }
 
 /** How long after a send a terminal may still have something to do with it, in milliseconds. */
@@ -38,7 +45,7 @@ const LONGEST_MS = 6 * 60 * 1000;
 
 export function createTerminalCalls(parts: TerminalCallsParts): TerminalCalls {
   const told = new Map<string, Told>();
-  /** Sends that were followed by a call already: a repeat of the request may be another job. */
+  /** Sends whose terminal needs no call any more, or is being called. A repeat of the request may be another job. */
   const done = new Set<string>();
   /** Operations that were looked at out of turn already. */
   const looked = new Set<string>();
@@ -63,28 +70,34 @@ export function createTerminalCalls(parts: TerminalCallsParts): TerminalCalls {
   }
 
   async function call(operation: Operation, terminal: Terminal): Promise<void> {
-    const page = await pageOf(operation);
-    if (page !== null) {
-      show(operation, page, terminal);
-      return;
-    }
     const { waking } = terminal;
-    told.set(operation.id, { by: waking.by, reach: null });
+    if (told.get(operation.id)?.by !== waking.by) told.set(operation.id, { by: waking.by, reach: null });
     if (waking.by !== 'local') return;
     const reached = await parts.wake(waking, stopped.signal);
     told.set(operation.id, { by: 'local', reach: reached });
     parts.found(terminal.id, reached);
     parts.report('terminal-called', { operation: operation.id, reached });
+    // It may be switched on in a moment: the next look at the operation calls it again.
+    if (reached !== 'answered') done.delete(sendOf(operation));
   }
 
   return {
     changed: async (operation) => {
       const terminal = terminalOf(operation);
       if (terminal === undefined) return;
-      const isOpen = operation.state === 'pending' || operation.state === 'unknown';
-      const send = `${operation.id} ${String(operation.sends)}`;
-      const age = Math.abs(parts.now() - Date.parse(operation.lastSentAt ?? operation.createdAt));
-      if (!isOpen || done.has(send) || age >= LONGEST_MS || stopped.signal.aborted) return;
+      const { id, intent, lastSentAt, createdAt, state } = operation;
+      if ((state !== 'pending' && state !== 'unknown') || stopped.signal.aborted) return;
+      const age = (await parts.providerNow(intent.connectionId)) - Date.parse(lastSentAt ?? createdAt);
+      if (Math.abs(age) >= LONGEST_MS) return;
+      // Where the answer to the request was lost, the page is known only once a read has found the job.
+      const page = await pageOf(operation);
+      const send = sendOf(operation);
+      if (page !== null && told.get(id)?.by !== 'page') {
+        done.add(send);
+        show(operation, page, terminal);
+        return;
+      }
+      if (done.has(send)) return;
       done.add(send);
       await call(operation, terminal);
     },

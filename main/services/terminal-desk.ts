@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { fault, type TillbackError } from '../../shared/domain/error-code';
 import type { Actor } from '../../shared/domain/operator';
 import type { Connection } from '../../shared/domain/provider';
@@ -32,6 +33,8 @@ export interface TerminalDeskParts {
   readonly connection: (id: string) => Promise<Connection | null>;
   /** True while an operation has the terminal. */
   readonly isHeld: (terminal: Terminal) => Promise<boolean>;
+  /** True while an operation that has not ended there names the terminal: its request may have been made out already. */
+  readonly isNamed: (terminal: Terminal) => Promise<boolean>;
   readonly note: AuditDesk['note'];
   readonly now: () => number;
   readonly changed: () => void;
@@ -92,7 +95,8 @@ export async function openTerminalDesk(parts: TerminalDeskParts): Promise<Termin
       if (wanted.id !== null && known === undefined) return err(fault('terminal-not-found'));
       const terminal = await terminalFrom(parts, wanted, known);
       if (!terminal.ok) return terminal;
-      if (known !== undefined && (await parts.isHeld(known))) return err(fault('terminal-in-use'));
+      const isOther = known !== undefined && !isOnlyRenamed(known, terminal.value);
+      if (isOther && (await parts.isNamed(known))) return err(fault('terminal-in-use'));
       const saved = await parts.store.save(terminal.value);
       if (!saved.ok) return saved;
       const noted = await changed(saved.value, known === undefined ? 'registered' : 'changed', by);
@@ -101,12 +105,16 @@ export async function openTerminalDesk(parts: TerminalDeskParts): Promise<Termin
     remove: async (id, by) => {
       const known = registered.find((one) => one.id === id);
       if (known === undefined) return err(fault('terminal-not-found'));
-      if (await parts.isHeld(known)) return err(fault('terminal-in-use'));
+      if (await parts.isNamed(known)) return err(fault('terminal-in-use'));
       await parts.store.remove(id);
       const noted = await changed(known, 'removed', by);
       return noted.ok ? ok(null) : noted;
     },
   };
+}
+
+function isOnlyRenamed(known: Terminal, wanted: Terminal): boolean {
+  return isDeepStrictEqual({ ...known, name: '' }, { ...wanted, name: '' });
 }
 
 /** What was typed, held against the provider's own form and the shop's network. */

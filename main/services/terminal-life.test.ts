@@ -114,7 +114,7 @@ describe("CCV's test book, as integrators report it, where it concerns returns",
     const hold = sold('authorise', 2000);
     const running = await submitted(hold, 2000);
     expect((await after(running, 315)).state).toBe('pending');
-    expect((await after(running, 45)).state).toBe('succeeded');
+    expect((await after(running, 60)).state).toBe('succeeded');
     expect(effects(hold)).toEqual([['reversal', 2000]]);
   });
 
@@ -163,6 +163,25 @@ describe('a return over a terminal', () => {
     expect(effects(hold)).toEqual([]);
   });
 
+  it('is not removed or moved while a return names it, also one that waits for approval; its name may change', async () => {
+    const hold = sold('authorise', 4000);
+    const asked = await wish(hold, 4000);
+    const waiting = valueOf(await counter.engine.submit(asked, counter.staff.robin));
+    expect(waiting.state).toBe('awaiting-approval');
+    const [view] = await counter.terminals.list();
+    if (view === undefined) throw new Error('there is no terminal');
+    const { id, name, settings: fields, waking } = view.terminal;
+    const save = (change: object) =>
+      counter.terminals.save({ id, connectionId, name, fields, waking, ...change }, counter.staff.sam);
+    expect(codeOf(await counter.terminals.remove(id, counter.staff.sam))).toBe('terminal-in-use');
+    expect(codeOf(await save({ waking: { by: 'cloud' } }))).toBe('terminal-in-use');
+    expect(codeOf(await save({ fields: { ...fields, terminalId: '999999' } }))).toBe('terminal-in-use');
+    expect(valueOf(await save({ name: 'Left' })).terminal.name).toBe('Left');
+    valueOf(await counter.engine.withdraw(waiting.id, counter.staff.robin));
+    valueOf(await counter.terminals.remove(id, counter.staff.sam));
+    expect(await counter.terminals.list()).toEqual([]);
+  });
+
   it('is read no more often than CCV allows, whoever looks', async () => {
     const hold = sold('authorise', 4000);
     counter.floor.simulator.control.terminalMode(machine.id, 'silent');
@@ -175,6 +194,7 @@ describe('a return over a terminal', () => {
       await counter.skip(4 * SECOND);
       await counter.engine.checkNow(running.id);
       valueOf(await counter.machines.state(running.id));
+      valueOf(await counter.floor.view.detail(hold));
     }
     expect(reads()).toBe(before);
     await counter.skip(2 * SECOND);

@@ -82,8 +82,8 @@ export interface WorkspaceParts {
   readonly simulatorEntry: string;
   readonly publish: Publish;
   readonly log: Log;
-  /** Opens a provider's page in a window of its own. */
-  readonly showPage: TerminalCallsParts['show'];
+  /** Providers' pages, each in a window of its own. */
+  readonly pages: { readonly show: TerminalCallsParts['show']; readonly closeAll: () => void };
 }
 
 export async function openWorkspace(parts: WorkspaceParts): Promise<Workspace | Blocked> {
@@ -148,7 +148,7 @@ async function build(
     await seedTerminals(training, await connections.list(), createTerminalStore(store.db));
   const terminals = await openTerminals({
     ...{ db: store.db, secrets, connections, audit, now, publish, report },
-    showPage: parts.showPage,
+    showPage: parts.pages.show,
     built: () => ({ sessions, journal, engine }),
   });
   const sessions = createSessions({
@@ -247,6 +247,7 @@ async function build(
     close: async () => {
       engine.close();
       terminals.calls.close();
+      parts.pages.closeAll();
       recovery.stop();
       await engine.idle();
       await sync.close();

@@ -11,8 +11,11 @@ const TAG_BYTES = 16;
 export interface ReceiptStore {
   /** Null where nothing is kept. @throws where the box was made with another key, or changed since. */
   get(operationId: string): Promise<TerminalReceipts | null>;
-  /** What was kept first stays: a terminal prints once. */
+  /** Takes the place of what was kept of the operation before. What was seen to stays seen to. */
   keep(operationId: string, receipts: TerminalReceipts): Promise<void>;
+  /** Operations whose terminal asks for something that nobody has seen to yet. */
+  unseen(): Promise<readonly string[]>;
+  seen(operationId: string): Promise<void>;
 }
 
 /** @param key gives the 32 bytes of the key, from the keychain */
@@ -31,9 +34,16 @@ export function createReceiptStore(db: Database, key: () => Promise<Buffer>): Re
       const box = closed(JSON.stringify(receipts), await key(), operationId);
       await db
         .insertInto('receipts')
-        .values({ operation_id: operationId, box })
-        .onConflict((conflict) => conflict.doNothing())
+        .values({ operation_id: operationId, box, unseen: receipts.prompts.length > 0 ? 1 : 0 })
+        .onConflict((conflict) => conflict.column('operation_id').doUpdateSet({ box }))
         .execute();
+    },
+    unseen: async () => {
+      const rows = await db.selectFrom('receipts').select('operation_id').where('unseen', '=', 1).execute();
+      return rows.map((row) => row.operation_id);
+    },
+    seen: async (operationId) => {
+      await db.updateTable('receipts').set({ unseen: 0 }).where('operation_id', '=', operationId).execute();
     },
   };
 }

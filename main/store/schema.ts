@@ -91,7 +91,8 @@ export interface Tables {
   };
   readonly receipts: {
     readonly operation_id: string;
-    readonly box: string;
+    box: string;
+    unseen: number;
   };
   /** Temporary: rows of an import on their way in. */
   readonly import_staging: PaymentColumns;

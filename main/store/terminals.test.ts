@@ -65,11 +65,23 @@ describe('receipts (I11)', () => {
     const receipts = createReceiptStore(store.db, () => Promise.resolve(kept));
     const id = randomUUID();
     expect(await receipts.get(id)).toBeNull();
-    await receipts.keep(id, RECEIPTS);
     await receipts.keep(id, { ...RECEIPTS, receipts: [] });
+    await receipts.keep(id, RECEIPTS);
     expect(await receipts.get(id)).toEqual(RECEIPTS);
     await store.close();
     expect(readFileSync(folder.path, 'latin1')).not.toContain('DE HOEK');
+  });
+
+  it('wait for somebody to see to what the terminal asks for, once', async () => {
+    const kept = await key();
+    const receipts = createReceiptStore((await folder.open()).db, () => Promise.resolve(kept));
+    const [asking, quiet] = [randomUUID(), randomUUID()];
+    await receipts.keep(asking, RECEIPTS);
+    await receipts.keep(quiet, { ...RECEIPTS, prompts: [] });
+    expect(await receipts.unseen()).toEqual([asking]);
+    await receipts.seen(asking);
+    await receipts.keep(asking, RECEIPTS);
+    expect(await receipts.unseen()).toEqual([]);
   });
 
   it('open with no other key, in no other row, and not once they were changed', async () => {
@@ -80,14 +92,14 @@ describe('receipts (I11)', () => {
     await receipts.keep(id, RECEIPTS);
     await expect(createReceiptStore(db, () => Promise.resolve(randomBytes(32))).get(id)).rejects.toThrow();
     const { box } = await db.selectFrom('receipts').selectAll().executeTakeFirstOrThrow();
-    await db.insertInto('receipts').values({ operation_id: other, box }).execute();
+    await db.insertInto('receipts').values({ operation_id: other, box, unseen: 0 }).execute();
     await expect(receipts.get(other)).rejects.toThrow();
     const bytes = Buffer.from(box, 'base64');
     bytes[bytes.length - 1] = (bytes[bytes.length - 1] ?? 0) ^ 1;
     await db.deleteFrom('receipts').execute();
     await db
       .insertInto('receipts')
-      .values({ operation_id: id, box: bytes.toString('base64') })
+      .values({ operation_id: id, box: bytes.toString('base64'), unseen: 0 })
       .execute();
     await expect(receipts.get(id)).rejects.toThrow();
   });

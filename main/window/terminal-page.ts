@@ -5,6 +5,12 @@ import { confine } from '../security/confinement';
 /** Shows a provider's page; `ended` is called once, when it was closed or has nothing more to show. */
 export type ShowPage = (page: TerminalPage, terminal: Terminal, ended: () => void) => void;
 
+export interface TerminalPages {
+  readonly show: ShowPage;
+  /** Closes them all, and tells nobody. */
+  readonly closeAll: () => void;
+}
+
 /**
  * Windows for providers' pages, one for each terminal: a session of its own in memory, no preload, no pop-ups, no
  * downloads, nothing but the provider's own origins and the terminal's address.
@@ -12,10 +18,18 @@ export type ShowPage = (page: TerminalPage, terminal: Terminal, ended: () => voi
 export function createTerminalPages(
   parent: () => BrowserWindow | null,
   report: (event: string, facts: Readonly<Record<string, unknown>>) => void,
-): ShowPage {
+): TerminalPages {
   const open = new Map<string, BrowserWindow>();
-  return (page, terminal, ended) => {
-    open.get(terminal.id)?.destroy();
+
+  /** Makes place for another page. Nothing has ended by that. */
+  function putAway(terminalId: string): void {
+    const window = open.get(terminalId);
+    open.delete(terminalId);
+    window?.destroy();
+  }
+
+  const show: ShowPage = (page, terminal, ended) => {
+    putAway(terminal.id);
     const partition = `terminal-page-${terminal.id}`;
     confine(session.fromPartition(partition), {
       origins: page.origins,
@@ -60,13 +74,20 @@ export function createTerminalPages(
       closeAtEnd(address);
     });
     window.once('closed', () => {
-      if (open.get(terminal.id) === window) open.delete(terminal.id);
+      if (open.get(terminal.id) !== window) return;
+      open.delete(terminal.id);
       ended();
     });
     window.loadURL(page.url).catch(() => {
       // The address stays out of the log: who has it can see what the page shows.
       report('terminal-page-not-loaded', { terminal: terminal.terminalId });
     });
+  };
+  return {
+    show,
+    closeAll: () => {
+      [...open.keys()].forEach(putAway);
+    },
   };
 }
 

@@ -35,7 +35,7 @@ function open(): WorkspaceHolder {
       environment,
       userData: folder,
       simulatorEntry: '',
-      showPage: () => undefined,
+      pages: { show: () => undefined, closeAll: () => undefined },
       publish: (event) => events.push(event),
       log: { write: () => undefined },
     }),

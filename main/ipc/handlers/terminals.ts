@@ -29,6 +29,14 @@ export function receiptHandlers(holder: WorkspaceHolder): TillbackHandlers['rece
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.receipts.get(id) : workspace;
     },
+    unseen: async () => {
+      const workspace = await holder.ready();
+      return workspace.ok ? ok(await workspace.value.receipts.unseen()) : workspace;
+    },
+    seen: async ({ id }, caller) => {
+      const workspace = await holder.ready();
+      return workspace.ok ? workspace.value.receipts.seen(id, caller) : workspace;
+    },
     journals: async ({ id }) => {
       const workspace = await holder.ready();
       return workspace.ok ? workspace.value.receipts.journals(id) : workspace;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../../shared/domain/training';
 import type { Readings } from '../../../simulator/gateways/ccv/assumed';
+import { before } from './fixtures/build';
 import { inWords, proof, referenceIn, send, stand, wish, type Stand } from './fixtures/stand';
 
 let on: Stand;
@@ -289,6 +290,24 @@ describe('whatever CCV really does', () => {
 });
 
 describe('a whole shop day', () => {
+  test('I4: a dispute that the shop lost is gone, one that it won can be given back', async () => {
+    await on.close();
+    on = await stand({ shopDay: true });
+    const disputed = on.world.transactions().filter(({ type }) => type === 'chargeback');
+    const left = async ({ originalReference }: (typeof disputed)[number]): Promise<unknown> => {
+      const payment = await on.read(originalReference ?? '');
+      const states = payment.refunds.map(({ state }) => state);
+      return [payment.amount.minor, states, before(payment).remaining.minor];
+    };
+    expect(await Promise.all(disputed.map(left))).toEqual([
+      [9999, ['settled'], 0],
+      [6400, ['reversed'], 6400],
+    ]);
+    expect(disputed.map(({ originalReference }) => on.world.remaining(originalReference ?? ''))).toEqual([
+      0, 6400,
+    ]);
+  });
+
   test.each<Partial<Readings>>([{}, { pageSize: '10' }, { pageSize: '10', listOrder: 'oldest-first' }])(
     'is listed to its end, once each, whatever its pages: %j',
     async (readings) => {

@@ -38,8 +38,29 @@ export function givenBackOf(row: TransactionWire, related: Related): readonly Ch
   const counted = all.filter(({ type }) =>
     row.type === 'authorise' ? givesBack(type) : countsAgainstPaid(type),
   );
-  const won = all.filter(isWonDispute);
-  return counted.map((child) => toChild(child, won));
+  const undone = undoneIn(all, related);
+  return counted.map((child) => toChild(child, undone.has(child.reference)));
+}
+
+/**
+ * The chargebacks whose money the shop got back. A won dispute is of one chargeback only: of the one that it names, else
+ * of the oldest one of its amount that no other is of.
+ */
+function undoneIn(all: readonly TransactionWire[], related: Related): ReadonlySet<string> {
+  const chargebacks = all
+    .filter(({ type, status }) => type === 'chargeback' && statusOf(status) !== 'failed')
+    .sort((a, b) => ageOf(a) - ageOf(b));
+  const named = chargebacks.filter(({ reference, amount }) =>
+    related.of(reference).some((one) => isWonDispute(one) && equal(one.amount, amount)),
+  );
+  const undone = new Set(named.map(({ reference }) => reference));
+  for (const won of all.filter(isWonDispute)) {
+    const its = chargebacks.find(
+      ({ reference, amount }) => !undone.has(reference) && equal(amount, won.amount),
+    );
+    if (its !== undefined) undone.add(its.reference);
+  }
+  return undone;
 }
 
 /** The shop got the money of a chargeback back. */
@@ -47,9 +68,13 @@ function isWonDispute({ type, status }: TransactionWire): boolean {
   return type === 'chargeback_reversal' && statusOf(status) === 'success';
 }
 
-function toChild(child: TransactionWire, won: readonly TransactionWire[]): ChildRefund {
+/** Where it stands among others, the oldest first; what does not say when it was made comes last. */
+function ageOf({ created }: TransactionWire): number {
+  return created ?? Number.MAX_SAFE_INTEGER;
+}
+
+function toChild(child: TransactionWire, isUndone: boolean): ChildRefund {
   const { reference, type, status, amount, description, created } = child;
-  const isUndone = type === 'chargeback' && won.some((one) => equal(one.amount, amount));
   return {
     refundId: reference,
     at: isoOf(created),

@@ -158,6 +158,22 @@ describe('what was made of payments', () => {
     };
     expect(await fetchRelated(nameless, ['P'])).toMatchObject({ ok: false });
   });
+  test('I4: of chargebacks is asked for as well, because a won dispute may name the chargeback', async () => {
+    const chargeback = rows(1, 50, { type: 'chargeback', originalReference: 'P' });
+    const won = rows(1, 51, { type: 'chargeback_reversal', originalReference: 'S50' });
+    const asked: unknown[] = [];
+    const client: CcvClient = {
+      ...clientOn({}).client,
+      transactions: async (parameters) => {
+        asked.push(parameters);
+        return parameters['originalReferences'] === 'S50' ? ok(won) : ok([...chargeback, ...refunds(2)]);
+      },
+    };
+    const found = await related(client);
+    expect(asked).toEqual([{ originalReferences: 'P' }, { originalReferences: 'S50' }]);
+    expect(found.of('P')).toHaveLength(3);
+    expect(found.of('S50').map(({ type }) => type)).toEqual(['chargeback_reversal']);
+  });
   test('of others is left out, and nothing is asked for nothing', async () => {
     const all = { ...clientOn({}).client, transactions: async () => ok([...refunds(2), ...rows(3)]) };
     expect((await related(all)).of('P')).toHaveLength(2);

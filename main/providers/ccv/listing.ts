@@ -23,7 +23,7 @@ const cursorSchema = z.object({
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
-/** One page of a list of payments, each with what was made of it: two requests in all. */
+/** One page of a list of payments, each with what was made of it: two requests, and a third where there are chargebacks. */
 export async function listPage(
   client: CcvClient,
   parts: Pick<SessionParts, 'connection' | 'log' | 'now'>,

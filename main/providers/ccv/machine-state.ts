@@ -28,6 +28,6 @@ function phaseOf(heard: Heard | null): MachineState['phase'] {
       return 'ended-unknown';
     case 'pending':
     case null:
-      return heard.wasRead ? 'working' : 'starting';
+      return heard.readAt !== null ? 'working' : 'starting';
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Environment } from '../../../shared/domain/provider';
 import { terminalReceiptsSchema } from '../../../shared/domain/receipt';
 import { ok } from '../../../shared/domain/result';
@@ -15,14 +15,23 @@ const made = (change: object = {}): TransactionWire => atTerminal({ ...terminalR
 const details = (change: object): TransactionWire['details'] => made({ details: change }).details;
 
 const logged: { event: string; facts: unknown }[] = [];
-function machines(known: Known, environment: Environment = 'live', later?: TransactionWire) {
+let clock = NOW;
+beforeEach(() => {
+  clock = NOW;
+});
+const newKnown = (): Known => createKnown(() => clock);
+function machines(
+  known: Known,
+  environment: Environment = 'live',
+  later?: () => TransactionWire | undefined,
+) {
   const asked: string[] = [];
   const found = cardMachines(
     {
       connection: { ...connection, environment },
       secret: async () => null,
       endpoints: { identity: 'http://127.0.0.1:4711', api: 'http://127.0.0.1:4711/api/v1' },
-      now: () => NOW,
+      now: () => clock,
       known: async () => null,
       terminals: () => [terminal, { ...local, terminalId: '87654321', name: 'Counter right' }],
       log: (event, facts) => logged.push({ event, facts }),
@@ -30,14 +39,14 @@ function machines(known: Known, environment: Environment = 'live', later?: Trans
     known,
     async (reference) => {
       asked.push(reference);
-      return ok(later ?? null);
+      return ok(later?.() ?? null);
     },
   );
   return { ...found, asked };
 }
 
 test('the registered terminals are listed with what tells them apart', async () => {
-  expect(await machines(createKnown()).list()).toEqual(
+  expect(await machines(newKnown()).list()).toEqual(
     ok([
       { machine: { id: '12345678', name: 'Counter left' }, identity: '12345678', status: 'unknown' },
       {
@@ -50,7 +59,8 @@ test('the registered terminals are listed with what tells them apart', async () 
 });
 
 describe('how far a return has come is remembered, never asked', () => {
-  const heard = (change: object, wasRead = true) => machineStateOf({ wire: made(change), wasRead });
+  const heard = (change: object, wasRead = true) =>
+    machineStateOf({ wire: made(change), readAt: wasRead ? NOW : null });
   test.each([
     ['pending', 'working'],
     ['strange', 'working'],
@@ -69,7 +79,7 @@ describe('how far a return has come is remembered, never asked', () => {
     expect(heard({ created: NOW, status: 'success' }).until).toBeNull();
   });
   test('asking for it reaches no network', async () => {
-    const known = createKnown();
+    const known = newKnown();
     const found = machines(known);
     expect(await found.state('TL170724123499999')).toMatchObject({ value: { phase: 'working' } });
     known.answered(made());
@@ -81,7 +91,7 @@ describe('how far a return has come is remembered, never asked', () => {
 });
 
 test('nothing is stopped or answered from here', async () => {
-  const found = machines(createKnown());
+  const found = machines(newKnown());
   const only = { ok: false, error: { code: 'terminal-only-there' } };
   expect(await found.cancel('R')).toEqual(only);
   expect(await found.answerSignature('R', true)).toEqual(only);
@@ -89,7 +99,7 @@ test('nothing is stopped or answered from here', async () => {
 
 describe('the page of a return', () => {
   const page = (change: object, environment: Environment = 'live') => {
-    const known = createKnown();
+    const known = newKnown();
     known.answered(made(change));
     return machines(known, environment).page?.('TL170724123499999') ?? null;
   };
@@ -101,7 +111,7 @@ describe('the page of a return', () => {
     });
     expect(page({ returnUrl: 'https://shop.example/back' })?.end).toBe('https://shop.example/back');
     expect(page({ returnUrl: 'javascript:alert(1)' })?.end).toBe(PAGE_END);
-    expect(machines(createKnown()).page?.('TL170724123499999')).toBeNull();
+    expect(machines(newKnown()).page?.('TL170724123499999')).toBeNull();
   });
   test.each<[Environment, string, boolean]>([
     ['live', 'https://onlinepayments.ccv.eu/terminal/poll?reference=1', true],
@@ -129,7 +139,7 @@ describe('the page of a return', () => {
     expect(page({ status })).toBeNull();
   });
   test('is kept where a later read does not tell it again', () => {
-    const known = createKnown();
+    const known = newKnown();
     known.answered(made());
     known.read(made({ payUrl: undefined, returnUrl: undefined }));
     expect(machines(known).page?.('TL170724123499999')).toMatchObject({ end: PAGE_END });
@@ -187,23 +197,70 @@ describe('receipts', () => {
     expect(receiptsOf(wide)?.receipts).toEqual([{ kind: 'customer', lines: ['C'] }]);
     expect(misfitsIn(wide)).toBe(1);
   });
+  test('keep what stands there: a number its decimals, null its line', () => {
+    const lines = ['TOTAL', '1.50', '-0.00', '12345678901234567890', '', 'true', '7.5 "x"'];
+    const text = '["TOTAL", 1.50, -0.00, 12345678901234567890, null, true, "7.5 \\"x\\""]';
+    expect(receiptsOf(details({ merchantReceipt: text }))?.receipts).toEqual([{ kind: 'merchant', lines }]);
+    const array = ['TOTAL', null, true, 7];
+    expect(receiptsOf(details({ merchantReceipt: array }))?.receipts).toEqual([
+      { kind: 'merchant', lines: ['TOTAL', '', 'true', '7'] },
+    ]);
+  });
+  test('that come after the outcome are read then, in CCV’s own pace', async () => {
+    const known = newKnown();
+    const reference = 'TL170724123499999';
+    const answers = [made({ status: 'success' }), made({ details: { merchantReceipt: '["M"]' } })];
+    known.read(made({ status: 'success', details: null }));
+    const found = machines(known, 'live', () => {
+      const [next] = answers.splice(0, 1);
+      if (next !== undefined) known.read(next);
+      return next;
+    });
+    const receipts = async (afterMs: number): Promise<unknown> => {
+      clock += afterMs;
+      const read = await found.receipts?.(reference);
+      return read?.ok === true ? (read.value?.receipts[0]?.lines ?? null) : read;
+    };
+    expect([await receipts(29_999), found.asked.length]).toEqual([null, 0]);
+    expect([await receipts(1), found.asked.length]).toEqual([null, 1]);
+    expect([await receipts(29_999), found.asked.length]).toEqual([null, 1]);
+    expect([await receipts(1), found.asked.length]).toEqual([['M'], 2]);
+    expect([await receipts(90_000), found.asked.length]).toEqual([['M'], 2]);
+    // What a later read leaves out was printed all the same.
+    known.read(made({ details: null }));
+    expect([await receipts(90_000), found.asked.length]).toEqual([['M'], 2]);
+  });
+  test('are not asked for sooner where an answer failed to come, but where the clock was set back', async () => {
+    const known = newKnown();
+    known.read(made());
+    const found = machines(known);
+    clock += 30_000;
+    await found.receipts?.('TL170724123499999');
+    clock += 29_999;
+    await found.receipts?.('TL170724123499999');
+    expect(found.asked).toHaveLength(1);
+    clock -= 3_600_000;
+    await found.receipts?.('TL170724123499999');
+    await found.receipts?.('TL170724123499999');
+    expect(found.asked).toHaveLength(2);
+  });
   test('come from the newest read, and are read where there was none', async () => {
-    const known = createKnown();
+    const known = newKnown();
     const later = made({ status: 'success', details: { merchantReceipt: '["M"]' } });
     known.answered(made());
-    const found = machines(known, 'live', later);
+    const found = machines(known, 'live', () => later);
     expect(await found.receipts?.('TL170724123499999')).toMatchObject({
       value: { receipts: [{ lines: ['M'] }] },
     });
     known.read(made());
     expect(await found.receipts?.('TL170724123499999')).toEqual(ok(null));
     expect(found.asked).toEqual(['TL170724123499999']);
-    expect(await machines(createKnown()).receipts?.('R')).toEqual(ok(null));
+    expect(await machines(newKnown()).receipts?.('R')).toEqual(ok(null));
   });
 });
 
 test('a session remembers a number of returns only', () => {
-  const known = createKnown();
+  const known = newKnown();
   for (let at = 0; at < 250; at += 1) known.read(made({ reference: `R${String(at)}` }));
-  expect([known.of('R0'), known.of('R49'), known.of('R50')?.wasRead]).toEqual([null, null, true]);
+  expect([known.of('R0'), known.of('R49'), known.of('R50')?.readAt]).toEqual([null, null, NOW]);
 });

@@ -2,6 +2,7 @@ import { fault, type TillbackError } from '../../../shared/domain/error-code';
 import { ok, err, type Result } from '../../../shared/domain/result';
 import type { Terminal } from '../../../shared/domain/terminal';
 import type { CardMachines, SessionParts } from '../provider';
+import { READING_PACE } from './assumed';
 import type { Known } from './known';
 import { machineStateOf } from './machine-state';
 import { pageOrigin, payPageOf } from './pay-page';
@@ -13,7 +14,7 @@ import type { TransactionWire } from './schema';
  * own pace: here it is only remembered.
  */
 export function cardMachines(
-  { connection, endpoints, log, terminals = () => [] }: SessionParts,
+  { connection, endpoints, log, now, terminals = () => [] }: SessionParts,
   known: Known,
   one: (reference: string) => Promise<Result<TransactionWire | null, TillbackError>>,
 ): CardMachines {
@@ -21,6 +22,17 @@ export function cardMachines(
   // At a terminal it is the terminal's own keys that stop something or answer it.
   const onlyThere = (): Promise<Result<never, TillbackError>> =>
     Promise.resolve(err(fault('terminal-only-there')));
+  // What was printed may come after the outcome, so what was read without it is read again, in CCV's pace.
+  const printed = async (reference: string): ReturnType<typeof one> => {
+    const heard = known.of(reference);
+    const readAt = heard?.readAt ?? null;
+    if (heard === null || readAt === null) return one(reference);
+    const since = now() - readAt;
+    const isEarly = since >= 0 && since < READING_PACE.apartMs;
+    if (isEarly || (receiptsOf(heard.wire.details)?.receipts ?? []).length > 0) return ok(heard.wire);
+    known.asking(reference);
+    return one(reference);
+  };
   return {
     list: () =>
       Promise.resolve(
@@ -42,8 +54,7 @@ export function cardMachines(
       return found?.kind === 'page' ? found.page : null;
     },
     receipts: async (reference) => {
-      const heard = known.of(reference);
-      const read = heard?.wasRead === true ? ok(heard.wire) : await one(reference);
+      const read = await printed(reference);
       if (!read.ok) return read;
       const details = read.value?.details;
       const misfits = misfitsIn(details);

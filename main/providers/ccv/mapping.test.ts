@@ -89,6 +89,36 @@ describe('I4: what counts against what was taken', () => {
     expect(left(lost, child('chargeback_reversal', { amount: 100, status: 'pending' }))).toBe(21_635);
     expect(left(lost, child('chargeback_reversal', { amount: 50 }))).toBe(21_635);
   });
+  test('I4: a won dispute gives back one chargeback, the oldest of its amount, and no other', () => {
+    const second = child('chargeback', { amount: 25, created: 1_431_960_000_000 });
+    const first = child('chargeback', { amount: 25, created: 1_431_950_000_000 });
+    const undated = child('chargeback', { amount: 25, created: null });
+    const won = () => child('chargeback_reversal', { amount: 25 });
+    const undone = (...children: ReturnType<typeof child>[]) =>
+      payment(sale(), ...children).refunds.flatMap(({ refundId, state }) =>
+        state === 'reversed' ? [refundId] : [],
+      );
+    expect(undone(undated, second, first, won())).toEqual([first.reference]);
+    expect(left(undated, second, first, won())).toBe(31_635 - 5000);
+    expect(undone(undated, second, first, won(), won())).toEqual([second.reference, first.reference]);
+    expect(left(undated, second, first, won(), won(), won(), won())).toBe(31_635);
+    expect(left(second, child('chargeback', { amount: 25, status: 'failed' }), won())).toBe(31_635);
+  });
+  test('I4: a won dispute that names its chargeback is of that one', () => {
+    const first = child('chargeback', { amount: 25, created: 1_431_950_000_000 });
+    const second = child('chargeback', { amount: 25, created: 1_431_960_000_000 });
+    const won = child('chargeback_reversal', { amount: 25, originalReference: second.reference });
+    expect(payment(sale(), first, second, won).refunds.map(({ state }) => state)).toEqual([
+      'settled',
+      'reversed',
+    ]);
+    // Where it names one, and another names none, both are given back.
+    expect(left(first, second, won, child('chargeback_reversal', { amount: 25 }))).toBe(31_635);
+    // One that names it twice is no second one's.
+    expect(left(first, second, won, { ...won, reference: 'AGAIN' })).toBe(31_635 - 2500);
+    const other = child('chargeback_reversal', { amount: 10, originalReference: second.reference });
+    expect(left(first, second, other)).toBe(31_635 - 5000);
+  });
   test('a refund by the name of the authorisation counts against its capture', () => {
     const capture = transaction({
       type: 'capture',

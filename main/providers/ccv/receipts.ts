@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import {
   terminalReceiptsSchema,
   type ReceiptKind,
   type ReceiptPrompt,
   type TerminalReceipts,
 } from '../../../shared/domain/receipt';
-import type { DetailsWire, ReceiptWire } from './schema';
+import { parseDecimalJson } from './decimal-json';
+import { linesSchema, type DetailsWire, type ReceiptWire } from './schema';
 
 /**
  * What a terminal printed of a transaction, and what it asks the till to see to; null where it printed nothing. Lines are
@@ -45,8 +45,6 @@ function printedIn(details: DetailsWire): readonly Receipt[] {
   });
 }
 
-const linesSchema = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
 /** The lines of one receipt: a JSON array in text, plain text with line breaks, or an array. Null where there is none. */
 function linesOf(text: ReceiptWire): readonly string[] | null {
   if (text === null || text === undefined || text.length === 0) return null;
@@ -56,12 +54,10 @@ function linesOf(text: ReceiptWire): readonly string[] | null {
 
 function arrayIn(text: string): readonly string[] | null {
   if (!text.trimStart().startsWith('[')) return null;
-  try {
-    const lines = linesSchema.safeParse(JSON.parse(text));
-    return lines.success ? lines.data.map((line) => (line === null ? '' : String(line))) : null;
-  } catch {
-    return null;
-  }
+  // With numbers as they stand there: `1.50` is no `1.5`.
+  const body = parseDecimalJson(text);
+  const lines = body.ok ? linesSchema.safeParse(body.value) : null;
+  return lines?.success === true ? lines.data : null;
 }
 
 function fits(receipt: Receipt): boolean {

@@ -157,6 +157,53 @@ describe('where a reply gave the name', () => {
   });
 });
 
+describe('I2: where CCV forgot the key, a repeat made a second transaction, and the one known by name failed', () => {
+  const known = oursBack({ status: 'failed', failureCode: 'terminal_busy' });
+  test.each([
+    ['success', 'done'],
+    ['pending', 'pending'],
+    ['of_later', 'pending'],
+    ['manualintervention', 'manual'],
+    ['failed', 'refused: machine-busy'],
+  ])('the other one of our mark is %s: %s', async (status, expected) => {
+    const other = oursBack({ status });
+    expect(await proven(refund, [other, known], known.reference)).toBe(expected);
+    // Also where the failed one is in no list.
+    expect(await proven(refund, [other], known.reference, { hidden: known })).toBe(expected);
+  });
+  test('the proof goes by the name of the one that decides', async () => {
+    for (const status of ['success', 'pending', 'manualintervention', 'failed']) {
+      const other = oursBack({ status });
+      const reads: ProofReads = { one: async () => ok(known), related: async () => ok(related(other)) };
+      const reference = status === 'failed' ? known.reference : other.reference;
+      expect(await prove(refund, before(payment(sale())), request, known.reference, reads)).toMatchObject({
+        value: { reference },
+      });
+    }
+  });
+  test('without one, or with another’s, it is refused', async () => {
+    const others = [child('refund', { amount: 10 }), child('chargeback', { amount: 10, description })];
+    expect(await proven(refund, others, known.reference, { hidden: known })).toBe('refused: machine-busy');
+    expect(await proven(refund, [known], known.reference)).toBe('refused: machine-busy');
+  });
+  test('of two more that may both have acted no repeat tells', async () => {
+    const two = [oursBack(), oursBack({ status: 'pending' })];
+    expect(await proven(refund, [known, ...two], known.reference)).toBe('ambiguous no replay');
+    expect(await proven(refund, [known, oursBack({ amount: 1 })], known.reference)).toBe(
+      'ambiguous no replay',
+    );
+  });
+  test('where the others cannot be read just now, it is no proof', async () => {
+    const reads: ProofReads = {
+      one: async () => ok(known),
+      related: async () => err(fault('provider-timeout')),
+    };
+    expect(await prove(refund, before(payment(sale())), request, known.reference, reads)).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
 test('a read that fails is an error, never a proof', async () => {
   const failed = async () => err(fault('provider-timeout'));
   const reads: ProofReads = { one: failed, related: failed };

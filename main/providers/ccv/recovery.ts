@@ -33,8 +33,11 @@ export async function prove(
   if (reference !== null) {
     const known = await reads.one(reference);
     if (!known.ok) return known;
-    if (known.value !== null)
-      return ok(foreignIn(known.value, intent) === null ? proofOf(known.value, intent) : UNTELLABLE);
+    if (known.value !== null) {
+      if (foreignIn(known.value, intent) !== null) return ok(UNTELLABLE);
+      if (isLively(known.value)) return ok(proofOf(known.value, intent));
+      return proveBesides(known.value, intent, before, request, reads);
+    }
   }
   const related = await reads.related();
   if (!related.ok) return related;
@@ -42,6 +45,23 @@ export async function prove(
   // CCV has named it, and does not show it just now: that it did nothing is not proven by that.
   const isNamed = reference !== null && (proof.kind === 'unchanged' || proof.kind === 'ambiguous');
   return ok(isNamed ? { kind: 'pending', reference } : proof);
+}
+
+/**
+ * What the failure of a transaction says of the request that made it. Where CCV has forgotten the key, a repeat makes a
+ * second transaction: that the one which is known by name has failed says nothing of the other (I2).
+ */
+async function proveBesides(
+  failed: TransactionWire,
+  intent: SentIntent,
+  before: BeforeState,
+  request: PreparedRequest,
+  reads: ProofReads,
+): Promise<Result<Proof, TillbackError>> {
+  const related = await reads.related();
+  if (!related.ok) return related;
+  const marked = newIn(related.value, intent, before).filter((wire) => isOurs(wire, intent, request));
+  return ok(proofAmong([...marked, failed], intent) ?? proofOf(failed, intent));
 }
 
 /** What the transactions of a payment say of a return whose reply was lost; pure. */
@@ -52,20 +72,30 @@ export function proveByRelated(
   reference: string | null,
   related: Related,
 ): Proof {
-  const { paymentId } = intent.payment;
-  const known = new Set(before.refunds.map(({ refundId }) => refundId));
-  const all = related.of(paymentId).filter((wire) => !known.has(wire.reference));
+  const all = newIn(related, intent, before);
   const ours = all.filter(
     (wire) =>
       isOurs(wire, intent, request) || (wire.reference === reference && foreignIn(wire, intent) === null),
   );
+  const proof = proofAmong(ours, intent);
+  if (proof !== null) return proof;
+  if (related.isUnclear(intent.payment.paymentId)) return { kind: 'ambiguous' };
+  return intent.verb === 'reversal' ? withoutReversal(intent, all) : withoutRefund(intent, all);
+}
+
+/** What was made of the payment since before we sent. */
+function newIn(related: Related, { payment }: SentIntent, before: BeforeState): readonly TransactionWire[] {
+  const known = new Set(before.refunds.map(({ refundId }) => refundId));
+  return related.of(payment.paymentId).filter((wire) => !known.has(wire.reference));
+}
+
+/** What the transactions that one request made come to; null where it made none. */
+function proofAmong(ours: readonly TransactionWire[], intent: SentIntent): Proof | null {
   const lively = ours.filter(isLively);
   // One request never makes two: if it did, only CCV can say what they come to.
   if (lively.length > 1) return UNTELLABLE;
   const made = lively[0] ?? ours.at(-1);
-  if (made !== undefined) return proofOf(made, intent);
-  if (related.isUnclear(paymentId)) return { kind: 'ambiguous' };
-  return intent.verb === 'reversal' ? withoutReversal(intent, all) : withoutRefund(intent, all);
+  return made === undefined ? null : proofOf(made, intent);
 }
 
 /**

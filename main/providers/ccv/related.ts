@@ -16,8 +16,34 @@ export interface Related {
 /** More than this is no shop's payment, but a list that ignores what it was asked. */
 const MAX_PAGES = 40;
 
-/** Reads what was made of some transactions, many of them in one request. */
+/**
+ * Reads what was made of some transactions, many of them in one request. A won dispute may name the chargeback and not the
+ * payment: where there are chargebacks, what was made of those is read as well.
+ */
 export async function fetchRelated(
+  client: CcvClient,
+  references: readonly string[],
+  signal?: AbortSignal,
+): Promise<Result<Related, TillbackError>> {
+  const found = await fetchChildren(client, references, signal);
+  if (!found.ok) return found;
+  const chargebacks = references.flatMap((reference) =>
+    found.value.of(reference).filter(({ type }) => type === 'chargeback'),
+  );
+  const disputes = await fetchChildren(
+    client,
+    chargebacks.map(({ reference }) => reference),
+    signal,
+  );
+  if (!disputes.ok) return disputes;
+  const both = [found.value, disputes.value];
+  return ok({
+    of: (reference) => both.flatMap((one) => one.of(reference)),
+    isUnclear: (reference) => both.some((one) => one.isUnclear(reference)),
+  });
+}
+
+async function fetchChildren(
   client: CcvClient,
   references: readonly string[],
   signal?: AbortSignal,

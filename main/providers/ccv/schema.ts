@@ -13,11 +13,13 @@ const flag = z
   .nullish()
   .catch(null);
 
+/** The lines of a receipt, each as it stands there; null is an empty one. */
+export const linesSchema = z.array(
+  z.union([z.string(), z.boolean(), z.null()]).transform((line) => (line === null ? '' : String(line))),
+);
+
 /** Text that holds a JSON array of lines, plain text, or the array itself. */
-const receipt = z
-  .union([z.string(), z.array(z.string())])
-  .nullish()
-  .catch(null);
+const receipt = z.union([z.string(), linesSchema]).nullish().catch(null);
 export type ReceiptWire = z.infer<typeof receipt>;
 
 const detailsWire = z

@@ -28,7 +28,7 @@ export function openSession(parts: SessionParts): ProviderSession {
   const { connection } = parts;
   const { transport, clockSkewMs } = openTransport(parts);
   const client = createClient(parts, transport);
-  const known = createKnown();
+  const known = createKnown(parts.now);
   const readReturn = (reference: string): Promise<Result<TransactionWire | null, TillbackError>> =>
     readAndKeep(client, known, reference);
   const proofReads = (intent: SentIntent): ProofReads => ({
@@ -123,7 +123,7 @@ async function readRelated(
   return found;
 }
 
-/** A payment with all that was made of it: two requests. */
+/** A payment with all that was made of it: two requests, and a third where there are chargebacks. */
 async function readPayment(
   client: CcvClient,
   { connection, now }: Pick<SessionParts, 'connection' | 'now'>,

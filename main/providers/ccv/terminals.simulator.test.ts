@@ -95,6 +95,29 @@ describe('what a terminal cannot do', () => {
     on.later(1);
     expect(await proof(on, made, reference)).toBe('refused: machine-busy');
   });
+  test.each(['fails-later', 'fails-at-once', 'error-with-reference'] as const)(
+    'I2: a repeat that CCV no longer knows makes a second job, which is %s; the first one decides',
+    async (refusedJob) => {
+      on.world.setAssumed({ keyLifetime: 'one-minute', refusedJob });
+      on.world.setAttended(true);
+      const made = wish(on, await sold(), 'refund', 1000, randomUUID(), T);
+      on.simulator.control.setFault({ kind: 'reply-lost', scope: 'money' });
+      expect(inWords(await send(on, made))).toBe('may-have-arrived: connection-lost');
+      on.later(90);
+      const again = await send(on, made);
+      expect(inWords(again)).toBe(refusedJob === 'fails-later' ? 'pending' : 'declined: machine-busy');
+      const [first, second] = on.world.childrenOf(made.intent.payment.paymentId).map(({ id }) => id);
+      if (first === undefined || second === undefined) throw new Error('no second transaction');
+      expect(referenceIn(again)).toBe(refusedJob === 'fails-later' ? second : null);
+      on.later(1);
+      const proven = () => on.session.prove(made.intent, made.before, made.request, second);
+      expect(await proven()).toMatchObject({ value: { kind: 'pending', reference: first } });
+      on.simulator.control.terminalAction(T, 'present-card');
+      on.simulator.control.terminalAction(T, 'approve');
+      expect(await proven()).toMatchObject({ value: { kind: 'done', reference: first } });
+      expect(effects(made.intent.payment.paymentId)).toBe(1);
+    },
+  );
   test('anything with settings that CCV does not know: the error names what was made, which is ours and failed', async () => {
     on.terminals = on.terminals.map((one) => ({
       ...one,

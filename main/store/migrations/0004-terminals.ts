@@ -1,6 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Registered card terminals, and what they printed: each receipt in a box that only this PC's keychain opens. */
+/**
+ * Registered card terminals, and what they printed: each receipt in a box that only this PC's keychain opens. `unseen` is 1
+ * while a terminal asks for something that nobody has seen to.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE terminals (
@@ -13,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     CREATE TABLE receipts (
       operation_id TEXT PRIMARY KEY,
-      box TEXT NOT NULL
+      box TEXT NOT NULL,
+      unseen INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID`.execute(db);
 }

@@ -21,7 +21,7 @@ export const readingsSchema = z.object({
   /** When a request without a terminal is decided. */
   decision: reading(['5-seconds', 'at-once', '330-seconds', '500-seconds']),
   /** How long an idempotency reference is remembered. */
-  keyLifetime: reading(['1-hour', '10-minutes', '24-hours', 'forever']),
+  keyLifetime: reading(['1-hour', '10-minutes', '24-hours', 'forever', 'one-minute']),
   /** What a repeat of a request gets. */
   repeatedRequest: reading(['as-it-is-now', 'first-answer']),
   /** The status of a refusal by rule. */
@@ -76,6 +76,7 @@ export const KEY_LIFE_MS: Readonly<Record<Readings['keyLifetime'], number>> = {
   '10-minutes': 10 * MINUTE,
   '24-hours': DAY,
   forever: Infinity,
+  'one-minute': MINUTE,
 };
 
 /** The longest that a terminal may work on one job (test book, as integrators report it). */

@@ -249,6 +249,7 @@ describe('keys', () => {
   });
 
   it.each([
+    ['one-minute', 60],
     ['10-minutes', 600],
     ['1-hour', 3600],
     ['24-hours', 24 * 3600],

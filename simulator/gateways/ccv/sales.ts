@@ -154,9 +154,10 @@ function plain(type: Transaction['type'], amount: number): Asked {
 }
 
 function leftOf(gateway: CcvGateway, original: Transaction): number {
-  const ofType = (wanted: Transaction['type']): number =>
-    sum(gateway.childrenOf(original).filter(({ type, status }) => type === wanted && status === 'success'));
-  return (
-    original.amount - promisedBack(gateway, original) - ofType('chargeback') + ofType('chargeback_reversal')
-  );
+  const madeOf = (one: Transaction, wanted: Transaction['type']): Transaction[] =>
+    gateway.childrenOf(one).filter(({ type, status }) => type === wanted && status === 'success');
+  const chargebacks = madeOf(original, 'chargeback');
+  // A won dispute names the chargeback, or the payment.
+  const won = [original, ...chargebacks].flatMap((one) => madeOf(one, 'chargeback_reversal'));
+  return original.amount - promisedBack(gateway, original) - sum(chargebacks) + sum(won);
 }
