@@ -57,8 +57,12 @@ for (const theme of ['light', 'dark'] as const) {
     const prompt = page.getByRole('alertdialog');
     await expect(prompt).toContainText('You have to sign for the shop', { timeout: 60_000 });
     expect.soft(await faults(page), 'prompt').toEqual([]);
-    await prompt.getByRole('button', { name: 'I have seen to it' }).click();
-    await expect(payments.outcome('succeeded')).toBeVisible();
+    await expect(prompt).toContainText('Refunded €34.95');
+    const signed = prompt.getByRole('button', { name: 'Printed and signed' });
+    await expect(signed).toBeEnabled();
+    await page.keyboard.press('Escape');
+    await signed.click();
+    await expect(payments.outcome('succeeded')).toContainText('The shop’s receipt has to be signed');
     await payments.dialog.getByRole('button', { name: 'Receipts' }).click();
     await expect(payments.dialog).toContainText('For the shop');
     expect.soft(await faults(page), 'receipts').toEqual([]);

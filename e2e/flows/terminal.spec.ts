@@ -25,7 +25,7 @@ test('a reservation is reversed over the terminal that stands here, from its nam
   await payments.confirm();
   const live = payments.dialog.getByTestId('machine-live');
   await expect(live).toContainText(LEFT.name);
-  await expect(live.getByTestId('waking')).toContainText(`Woken: ${LEFT.name} has answered.`);
+  await expect(live.getByTestId('waking')).toContainText(`${LEFT.name} took the call.`);
   expect((await terminals.face()).calls).toBe(before.calls + 1);
   await terminals.pass(1);
   await expect(payments.outcome('succeeded')).toBeVisible();
@@ -63,7 +63,7 @@ test('a terminal that is off is told as such, and the return goes on being read 
   await terminals.mode('off');
   await terminals.openReturn(DEPOSIT);
   await payments.confirm();
-  await expect(payments.dialog.getByTestId('waking')).toContainText('does not take the call', {
+  await expect(payments.dialog.getByTestId('waking')).toContainText('Is it switched on?', {
     timeout: 30_000,
   });
   await terminals.pass(2);
@@ -101,7 +101,7 @@ test('another device at the address wakes nothing: that is known from CCV alone'
   await terminals.mode('wrong-device');
   await terminals.openReturn(DEPOSIT);
   await payments.confirm();
-  await expect(payments.dialog.getByTestId('waking')).toContainText('has answered');
+  await expect(payments.dialog.getByTestId('waking')).toContainText('took the call');
   await terminals.pass(10);
   await expect(payments.outcome('declined')).toBeVisible();
   expect(await payments.effects(await terminals.idOf(DEPOSIT))).toBeNull();

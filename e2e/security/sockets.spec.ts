@@ -51,7 +51,7 @@ test('the main process opens connections to the providers’ hosts and to regist
   expect((await terminals.face()).calls).toBe(0);
   await terminals.openReturn('SHOP-41001');
   await payments.confirm();
-  await expect(payments.dialog.getByTestId('waking')).toContainText(`Woken: ${LEFT.name}`);
+  await expect(payments.dialog.getByTestId('waking')).toContainText(`${LEFT.name} took the call`);
   await terminals.pass(1);
   await expect(payments.outcome('succeeded')).toBeVisible();
   expect([...new Set(await opened(app))].sort()).toEqual([provider, terminal].sort());

@@ -16,11 +16,14 @@ export function listen(client: QueryClient): () => void {
   const { on } = bridge();
   let rowsTimer: ReturnType<typeof setTimeout> | null = null;
 
+  const readRows = (): void => {
+    void client.invalidateQueries({ queryKey: keys.pages });
+    void client.invalidateQueries({ queryKey: keys.facets });
+  };
   const rowsChanged = (): void => {
     rowsTimer ??= setTimeout(() => {
       rowsTimer = null;
-      void client.invalidateQueries({ queryKey: keys.pages });
-      void client.invalidateQueries({ queryKey: keys.facets });
+      readRows();
     }, ROWS_EVERY_MS);
   };
 
@@ -31,7 +34,9 @@ export function listen(client: QueryClient): () => void {
     }),
     on('operation', (operation) => {
       takeOperation(client, operation);
-      rowsChanged();
+      // The payment is free again: its row says so when its panel does.
+      if (isOpen(operation.state)) rowsChanged();
+      else readRows();
     }),
     on('session', (session) => {
       takeSession(client, session);

@@ -1,8 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { MachineState } from '../../shared/domain/operation';
+import type { MachineState, Operation } from '../../shared/domain/operation';
+import type { ProviderId } from '../../shared/domain/provider';
 import type { CardMachineView } from '../../shared/ipc/machines';
 import { bridge } from './bridge';
 import { unwrap } from './client';
+import { useProvider } from './connections';
 import { keys } from './keys';
 
 /** A machine that was busy may be free a moment later. */
@@ -46,4 +48,15 @@ export function useMachineState(operationId: string): UseQueryResult<MachineStat
     // People look at the machine, not at this window.
     refetchIntervalInBackground: true,
   });
+}
+
+/** True for a provider whose returns go over terminals that are registered here, and not over card machines of its own. */
+export function useHasTerminals(id: ProviderId): boolean {
+  const provider = useProvider(id);
+  return provider !== null && provider.terminalFields !== null;
+}
+
+/** True for a return that goes over such a terminal. */
+export function useIsAtTerminal({ intent }: Operation): boolean {
+  return useHasTerminals(intent.payment.provider) && intent.machine !== null;
 }

@@ -109,7 +109,13 @@ export function useLookAlikes(key: PaymentKey): readonly PaymentRow[] | null {
 }
 
 /** Stages in which no money of the customer's is with the shop, or on its way to it. */
-const NOTHING_TAKEN: ReadonlySet<PaymentStage> = new Set(['declined', 'expired', 'reversed', 'returned']);
+const NOTHING_TAKEN: ReadonlySet<PaymentStage> = new Set([
+  'declined',
+  'expired',
+  'reversed',
+  'returned',
+  'on-hold',
+]);
 
 /** True where money was taken and some of it is left: it may be given back another way and written down here. */
 export function canRecord({ payment, verdict }: PaymentRow): boolean {

@@ -70,7 +70,7 @@ describe('what a terminal printed', () => {
     ).toEqual(merchant);
     expect(paper).toHaveAttribute('tabindex', '0');
     expect(view.getByRole('region', { name: 'For the customer' })).toHaveTextContent('COPY FOR CARD HOLDER');
-    await user.click(view.getByRole('button', { name: 'Back' }));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(await screen.findByText('Reversed €316.35')).toBeInTheDocument();
   });
 
@@ -162,30 +162,35 @@ describe('what a terminal asks the till to see to', () => {
   }
 
   it.each([
-    ['customer-signature', 'The customer has to sign'],
-    ['customer-identification', 'Check who the customer is'],
-    ['merchant-signature', 'You have to sign for the shop'],
-  ] as const)('says for “%s” what to do, and offers the shop’s receipt at once', async (kind, title) => {
-    const { user } = await asked({ prompts: [kind] });
-    const dialog = within(await prompt());
-    expect(dialog.getByRole('heading', { name: title })).toBeInTheDocument();
-    expect(dialog.getByRole('alert')).toHaveTextContent(/Print the shop’s receipt/);
-    expect(await dialog.findByText(/Reverse €316\.35, TL-8cdbb73f/)).toBeInTheDocument();
-    await user.click(dialog.getByRole('button', { name: 'Print the shop’s receipt' }));
-    expect(printed).toEqual([[...merchant, TRAINING]]);
-    expect(dialog.queryByRole('button', { name: /customer’s/ })).not.toBeInTheDocument();
-  });
+    ['customer-signature', 'The customer has to sign', 'Printed and signed'],
+    ['customer-identification', 'Check who the customer is', 'Identity checked'],
+    ['merchant-signature', 'You have to sign for the shop', 'Printed and signed'],
+  ] as const)(
+    'says for “%s” what to do, and offers the shop’s receipt at once',
+    async (kind, title, done) => {
+      const { user } = await asked({ prompts: [kind] });
+      const dialog = within(await prompt());
+      expect(dialog.getByRole('heading', { name: title })).toBeInTheDocument();
+      expect(dialog.getByRole('alert')).toHaveTextContent(/Print the shop’s receipt/);
+      expect(await dialog.findByText('Reversed €316.35')).toBeInTheDocument();
+      expect(dialog.getByRole('button', { name: done })).toBeInTheDocument();
+      expect(await dialog.findByText(/Reverse €316\.35, TL-8cdbb73f/)).toBeInTheDocument();
+      await user.click(dialog.getByRole('button', { name: 'Print the shop’s receipt' }));
+      expect(printed).toEqual([[...merchant, TRAINING]]);
+      expect(dialog.queryByRole('button', { name: /customer’s/ })).not.toBeInTheDocument();
+    },
+  );
 
   it('stays until somebody puts it away, over whatever page is open', async () => {
     const { user, fake } = await asked({ prompts: ['customer-signature'] });
     const dialog = await prompt();
     expect(dialog.contains(document.activeElement)).toBe(true);
-    await user.keyboard('{Escape}');
-    expect(dialog).toBeInTheDocument();
-    const done = within(dialog).getByRole('button', { name: 'I have seen to it' });
+    const done = within(dialog).getByRole('button', { name: 'Printed and signed' });
     await waitFor(() => {
       expect(done.hasAttribute('disabled')).toBe(false);
     });
+    await user.keyboard('{Escape}');
+    expect(dialog).toBeInTheDocument();
     await user.tab();
     await user.tab();
     await user.tab();
@@ -200,6 +205,26 @@ describe('what a terminal asks the till to see to', () => {
       expect(fake.inputsOf('receipts.get').length).toBeGreaterThan(0);
     });
     expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
+  });
+
+  it('vouches for each thing that was asked for', async () => {
+    await asked({ prompts: ['customer-identification', 'customer-signature', 'merchant-signature'] });
+    expect(
+      within(await prompt()).getByRole('button', { name: 'Identity checked, printed and signed' }),
+    ).toBeInTheDocument();
+  });
+
+  it('leaves its trace with the result, whose one primary button prints what has to be signed', async () => {
+    await open({ receipts: makeReceipts({ prompts: ['merchant-signature'], printCustomer: true }) });
+    act(() => {
+      openOutcome(ended.id);
+    });
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText('The shop’s receipt has to be signed.')).toBeInTheDocument();
+    const primary = dialog.getAllByRole('button').filter(({ className }) => className.includes('primary'));
+    expect(primary.map(({ textContent }) => textContent)).toEqual(['Print the shop’s receipt']);
+    expect(dialog.getByRole('button', { name: 'Print the customer’s receipt' })).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: 'Print Tillback slip' })).toBeInTheDocument();
   });
 
   it('waits for whoever signs in next', async () => {

@@ -1,4 +1,4 @@
-import { act, screen, within, type BoundFunctions, type queries } from '@testing-library/react';
+import { act, screen, waitFor, within, type BoundFunctions, type queries } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fault } from '../../shared/domain/error-code';
@@ -75,9 +75,11 @@ describe('a return that has to go over a terminal', () => {
     expect(first).not.toBeChecked();
     expect(dialog().queryByTestId('chosen-machine')).not.toBeInTheDocument();
     await chooseReason(user);
-    expect(submit()).toBeDisabled();
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(submit());
     expect(await dialog().findByText(/^No card terminal was chosen\. .*stands here/)).toBeInTheDocument();
+    expect(document.activeElement).toBe(first);
+    expect(submit()).toHaveTextContent('on a terminal');
+    await user.keyboard('{Control>}{Enter}{/Control}');
     expect(fake.inputsOf('operations.submit')).toHaveLength(0);
     await user.click(first);
     const chosen = await dialog().findByTestId('chosen-machine');
@@ -88,6 +90,33 @@ describe('a return that has to go over a terminal', () => {
     expect(fake.inputsOf('operations.submit')).toMatchObject([
       { verb: 'reversal', machine: { id: 'TML00002', name: 'Terminal 2, counter left' } },
     ]);
+  });
+
+  it('begins with the choice where there is more than one, and with the reason where there is not', async () => {
+    const { unmount } = await openForm({ machines: [makeMachine({ status: 'busy' }), another] });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(dialog().getByRole('radio', { name: /^Terrace/ }));
+    });
+    unmount();
+    closeWindow();
+    await openForm({ machines: [makeMachine()] });
+    await dialog().findByTestId('chosen-machine');
+    expect(document.activeElement).toBe(dialog().getByRole('button', { name: /Reason/ }));
+  });
+
+  it('cannot be asked for while all of them are busy', async () => {
+    await openForm({ machines: [makeMachine({ status: 'busy' }), { ...another, status: 'busy' }] });
+    await dialog().findByRole('radio', { name: /^Terrace/ });
+    expect(submit()).toBeDisabled();
+  });
+
+  it('no longer orders in its title once it is under way', async () => {
+    const { user } = await openForm({ machines: [makeMachine()] });
+    await dialog().findByTestId('chosen-machine');
+    expect(screen.getByRole('dialog', { name: 'Reverse this payment' })).toBeInTheDocument();
+    await chooseReason(user);
+    await user.click(submit());
+    expect(await screen.findByRole('dialog', { name: 'Reversal' })).toBeInTheDocument();
   });
 
   it('has the only one chosen already; the whole of it goes by keyboard (I7)', async () => {
@@ -143,7 +172,7 @@ describe('a return that has to go over a terminal', () => {
     await dialog().findByTestId('chosen-machine');
     await chooseReason(user);
     await user.click(submit());
-    expect(await dialog().findByText(/busy with something else/)).toBeInTheDocument();
+    expect(await dialog().findByText('The terminal is busy with something else.')).toBeInTheDocument();
     expect(dialog().getByText(/nothing was sent/)).toBeInTheDocument();
   });
 
@@ -173,24 +202,43 @@ describe('a return under way on a terminal', () => {
   it('follows how the terminal is woken', async () => {
     const { live, shop } = await openLive(state({ by: 'local', reach: null }));
     expect(await live.findByText('Waking Terminal 2, counter left …')).toBeInTheDocument();
+    expect(live.getByText('Look at the terminal')).toBeInTheDocument();
+    expect(live.getByText('Tell the customer').parentElement).toHaveTextContent(/Please stay here/);
     shop.machineState = state({ by: 'local', reach: 'answered' }, { phase: 'card' });
-    expect(await live.findByText('Woken: Terminal 2, counter left has answered.')).toBeInTheDocument();
+    expect(
+      await live.findByText(/^Terminal 2, counter left took the call\. That says nothing/),
+    ).toBeInTheDocument();
     expect(live.getByText('The terminal waits for it.')).toBeInTheDocument();
     expect(live.getByText('Do not give cash. Do not try another way.')).toBeInTheDocument();
   });
 
   it.each([
-    ['silent', /does not answer: switched off, or a wrong address/],
-    ['refused', /nothing listens on its port/],
-    ['no-route', /this PC is not on its network/],
-    ['wrong-reply', /hardly a terminal/],
+    ['silent', /does not answer\. Is it switched on\?.*calls it again and keeps looking\.$/],
+    ['refused', /does not answer\. Is it switched on\?.*calls it again and keeps looking\.$/],
+    ['no-route', /this PC is not on its network.*goes on being watched\.$/],
+    ['wrong-reply', /hardly a terminal.*goes on being watched\.$/],
   ] as const)('says that it is watched on where the call came to “%s”', async (reach, words) => {
     const { live } = await openLive(state({ by: 'local', reach }));
-    const said = await live.findByText(words);
-    expect(said).toHaveTextContent(/The return goes on being watched\.$/);
+    expect(await live.findByText(words)).toBeInTheDocument();
     expect(live.getByText('The terminal has not woken')).toBeInTheDocument();
     expect(live.queryByText(/no money moved|failed/i)).not.toBeInTheDocument();
     expect(live.getByTestId('next-look')).toBeInTheDocument();
+  });
+
+  it('says what it does in words of a terminal, and stops asking the customer to stay when it has ended', async () => {
+    const { live, shop } = await openLive(
+      state(
+        { by: 'cloud', reach: null },
+        { phase: 'working', notice: 'WAIT', until: new Date(Date.now() + 150_000).toISOString() },
+      ),
+    );
+    expect(await live.findByText('The terminal says: “WAIT”')).toBeInTheDocument();
+    expect(await live.findByText(/^The terminal has 2 min/)).toBeInTheDocument();
+    expect(dialog().getByText('Terminal')).toBeInTheDocument();
+    expect(dialog().queryByText(/machine/i)).not.toBeInTheDocument();
+    shop.machineState = state({ by: 'cloud', reach: null }, { phase: 'refused' });
+    expect(await live.findByText('The terminal has ended it: not certain yet')).toBeInTheDocument();
+    expect(live.queryByText('Tell the customer')).not.toBeInTheDocument();
   });
 
   it('says that its provider wakes it', async () => {
@@ -245,6 +293,33 @@ describe('a return at a terminal that nobody knows the end of', () => {
     expect(dialog().getByText('Tell the customer')).toBeInTheDocument();
     expect(dialog().getByTestId('waking')).toHaveTextContent(/does not answer/);
     expect(dialog().queryByText(/fail|refused|no money moved/i)).not.toBeInTheDocument();
+  });
+
+  it('is not shown live any more from the panel, and its payment is locked', async () => {
+    await open({ operations: [atTerminal({ state: 'unknown', replayUntil: '2099-01-01T00:00:00Z' })] });
+    const panel = within(await screen.findByTestId('outcome'));
+    expect(panel.getByRole('button', { name: 'Check now' })).toBeInTheDocument();
+    expect(panel.queryByRole('button', { name: 'Show the terminal' })).not.toBeInTheDocument();
+    expect(panel.queryByText('Safe to repeat')).not.toBeInTheDocument();
+    expect(screen.getByText('Locked until it is certain')).toBeInTheDocument();
+  });
+
+  it('gives its row free as soon as it has ended', async () => {
+    const { fake, shop } = await open({ operations: [atTerminal()] });
+    const [row] = screen.getAllByTestId('payment-row');
+    expect(row).toHaveTextContent('Wait: provider is working');
+    const ended = atTerminal({ state: 'declined', revision: 9 });
+    shop.operations = [ended];
+    const asked = fake.inputsOf('payments.page').length;
+    act(() => {
+      fake.emit('operation', ended);
+    });
+    // Asked for at once, and not with the next burst of changes.
+    await Promise.resolve();
+    expect(fake.inputsOf('payments.page').length).toBeGreaterThan(asked);
+    await waitFor(() => {
+      expect(row).not.toHaveTextContent('Wait: provider is working');
+    });
   });
 
   it('names the reference to quote, to be copied, where the provider wants to be asked', async () => {

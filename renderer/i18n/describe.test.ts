@@ -6,6 +6,7 @@ import { makeOperation, makePayment, makeRow } from '../testing/fixtures';
 import { actor, maria, robin } from '../testing/fixtures-people';
 import { paidWith, paymentSentence, statePill, youCan } from './describe';
 import { outcomeOf } from './outcome';
+import { flagText } from './payment-words';
 
 const formats = makeFormats('en-US', 'UTC');
 const NOW = Date.parse('2026-11-22T09:41:07Z');
@@ -60,6 +61,16 @@ describe('a payment in words', () => {
     const row = makeRow(makePayment({ stage: 'settled', refundedTotal: money(1000, 'USD') }));
     const verdict = { ...row.verdict, remaining: money(3000, 'USD') };
     expect(statePill({ ...row, verdict }).text).toBe('Part refunded');
+  });
+
+  it('says how it was paid, and that it was at a terminal', () => {
+    const told = (method: string | null): string => paidWith({ card: null, method });
+    expect(told('maestro terminal')).toBe('Maestro, at a terminal');
+    expect(told('ideal')).toBe('ideal');
+    expect(told('terminal')).toBe('terminal');
+    expect(told(null)).toBe('No card');
+    expect(flagText('card-machine', true)).toBe('Taken at a terminal, with the card there');
+    expect(flagText('card-machine', false)).toMatch(/card machine/);
   });
 
   it('says first of all that a return of it is open', () => {

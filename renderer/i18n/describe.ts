@@ -16,7 +16,13 @@ export function cardText(card: Card | null): string {
 
 /** `Visa •••• 1111`, or what else it was paid with. */
 export function paidWith({ card, method }: Pick<Payment, 'card' | 'method'>): string {
-  return card === null ? (method ?? cardText(null)) : cardText(card);
+  return card === null ? (method === null ? cardText(null) : methodText(method)) : cardText(card);
+}
+
+/** `Maestro, at a terminal` for a card that was taken at one; any other method as its provider calls it. */
+function methodText(method: string): string {
+  const brand = /^(.+) terminal$/.exec(method)?.[1];
+  return brand === undefined ? method : `${brand.charAt(0).toUpperCase()}${brand.slice(1)}, at a terminal`;
 }
 
 /** A brand as people say it. */
@@ -35,7 +41,7 @@ export function paymentSentence(payment: Payment, formats: Formats, nowMs: numbe
     payment.card !== null
       ? `${kindWords[payment.kind]} on ${cardText(payment.card)}`
       : payment.method !== null
-        ? `${kindWords[payment.kind]} with ${payment.method}`
+        ? `${kindWords[payment.kind]} with ${methodText(payment.method)}`
         : kindWords[payment.kind];
   const parts = [
     start,
@@ -43,6 +49,11 @@ export function paymentSentence(payment: Payment, formats: Formats, nowMs: numbe
     payment.takenAt === null ? null : formats.spoken(payment.takenAt, nowMs),
   ];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+/** Inside a sentence: a title or button's words without their capital. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** `Reverse $12.50`, as buttons say it. */

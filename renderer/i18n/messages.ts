@@ -29,6 +29,14 @@ export const messages: Record<ErrorCode, ErrorMessage> = {
   ...importErrors,
 };
 
+/** An error about what a return goes over, where that is a terminal that is registered here. */
+export function withMachine<E extends Pick<TillbackError, 'code' | 'facts'>>(
+  error: E,
+  isAtTerminal: boolean,
+): E {
+  return isAtTerminal ? { ...error, facts: { ...error.facts, machine: 'terminal' } } : error;
+}
+
 /** The sentences for an error as it came from the main process. */
 export function tellError(error: Pick<TillbackError, 'code' | 'facts'>): ToldError {
   return tell(messages[error.code], error.facts);

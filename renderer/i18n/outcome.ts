@@ -2,10 +2,10 @@ import type { Operation, Task } from '../../shared/domain/operation';
 import type { Tone } from '../ui/pill';
 import { verbAmount } from './describe';
 import type { Formats } from './formats';
-import { tellError } from './messages';
+import { machineWords } from './machine-words';
+import { tellError, withMachine } from './messages';
 import { otherWayPhrase, reasonWords } from './operation-words';
 import { verbNouns } from './payment-words';
-import { machineText } from './texts/machines';
 import { outcomeText as words } from './texts/outcome';
 
 /** How a return stands, in words. */
@@ -20,7 +20,13 @@ export interface OutcomeWords {
 
 const plain = { warning: null, customer: null } as const;
 
-export function outcomeOf(operation: Operation, provider: string, formats: Formats): OutcomeWords {
+/** How a return stands. `isAtTerminal`: it goes over a terminal that is registered here, and not over a provider's own card machine. */
+export function outcomeOf(
+  operation: Operation,
+  provider: string,
+  formats: Formats,
+  isAtTerminal = false,
+): OutcomeWords {
   const { intent, state } = operation;
   switch (state) {
     case 'succeeded':
@@ -47,7 +53,7 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
         tone: 'bad',
         title: words.declined,
         // The catalogue knows better what to do next where the provider said why.
-        sentences: [words.declinedLead, declinedNext(operation)],
+        sentences: [words.declinedLead, declinedNext(operation, isAtTerminal)],
       };
     case 'not-done':
       return {
@@ -82,7 +88,7 @@ export function outcomeOf(operation: Operation, provider: string, formats: Forma
     case 'pending':
       return {
         tone: 'warn',
-        ...pending(operation),
+        ...pending(operation, isAtTerminal),
         warning: words.unknownDont,
         // At a card machine the customer is still needed.
         customer: intent.machine === null ? words.pendingCustomer : null,
@@ -120,8 +126,11 @@ export function taskStory(task: Task | null): { readonly title: string; readonly
     : null;
 }
 
-function pending({ intent, awaitsSignature }: Operation): Pick<OutcomeWords, 'title' | 'sentences'> {
-  const { signature, working, workingLead } = machineText;
+function pending(
+  { intent, awaitsSignature }: Operation,
+  isAtTerminal: boolean,
+): Pick<OutcomeWords, 'title' | 'sentences'> {
+  const { signature, working, workingLead } = machineWords(isAtTerminal);
   if (awaitsSignature) return { title: signature.title, sentences: [signature.lead, signature.nobody] };
   if (intent.machine !== null)
     return {
@@ -132,20 +141,24 @@ function pending({ intent, awaitsSignature }: Operation): Pick<OutcomeWords, 'ti
 }
 
 function succeeded({ intent }: Operation, formats: Formats): OutcomeWords {
-  const isPart = intent.verb === 'reversal' && !intent.whole;
   return {
     tone: 'ok',
     title: words.doneTitle(words.done[intent.verb], formats.money(intent.amount)),
     sentences: intent.otherWay === null ? [] : [words.recordedLead(otherWayPhrase[intent.otherWay.how])],
     warning: null,
-    customer: isPart ? words.partCustomer : words.doneCustomer[intent.verb],
+    customer: doneCustomer(intent),
   };
 }
 
-function declinedNext({ error }: Operation): string {
+function doneCustomer({ verb, whole, machine }: Operation['intent']): string {
+  if (verb === 'reversal' && !whole) return words.partCustomer;
+  return verb === 'refund' && machine !== null ? words.machineCustomer : words.doneCustomer[verb];
+}
+
+function declinedNext({ error }: Operation, isAtTerminal: boolean): string {
   return error === null || error === 'provider-refused'
     ? words.declinedNext
-    : tellError({ code: error }).next;
+    : tellError(withMachine({ code: error }, isAtTerminal)).next;
 }
 
 function closedByHand({ closing }: Operation): OutcomeWords {

@@ -57,6 +57,13 @@ export const flagWords: Record<PaymentFlag, string> = {
   'machine-only': 'Taken on a card machine by itself',
 };
 
+/** What stands out about a payment; what it was taken on in the words for its provider's kind of machine. */
+export function flagText(flag: PaymentFlag, isAtTerminal: boolean): string {
+  return flag === 'card-machine' && isAtTerminal
+    ? 'Taken at a terminal, with the card there'
+    : flagWords[flag];
+}
+
 export const childStateWords: Record<ChildState, string> = {
   submitted: 'on its way',
   settled: 'paid out',

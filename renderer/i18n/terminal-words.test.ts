@@ -4,6 +4,7 @@ import { reachSchema } from '../../shared/domain/terminal';
 import { atTerminal, makeTerminal } from '../testing/fixtures-terminals';
 import { factValue, factWords, isCode } from './fact-words';
 import { makeFormats } from './formats';
+import { machineWords } from './machine-words';
 import { outcomeOf } from './outcome';
 import { reachWords, terminalState } from './terminal-words';
 
@@ -15,7 +16,8 @@ describe('what came of a try to reach a terminal', () => {
     const said = waking('Terminal 2');
     expect(said).toContain('Terminal 2');
     expect(said).not.toMatch(/fail|no money/i);
-    if (reach !== 'answered') expect(said).toMatch(/goes on being watched\.$/);
+    if (reach === 'answered') expect(said).toMatch(/says nothing about the money\.$/);
+    else expect(said).toMatch(/goes on being watched\.$|keeps looking\.$/);
   });
 
   it('has another light and another sentence for each', () => {
@@ -39,11 +41,46 @@ describe('a return at a terminal whose outcome is not known', () => {
   it('is neutral, and says where somebody can look (I6)', () => {
     const told = outcomeOf(atTerminal({ state: 'unknown' }), 'CCV', formats);
     expect(told.tone).toBe('warn');
+    expect(told.sentences.join(' ')).toMatch(/do not start again\. Tell a manager what you saw/);
     expect(told.title).toBe('Result unknown: look at Terminal 2, counter left');
     expect(told.sentences.join(' ')).toMatch(/portal of CCV may show.*keeps looking.*locked/);
     expect(`${told.title} ${told.sentences.join(' ')}`).not.toMatch(/fail|no money moved/i);
     expect(told.warning).toMatch(/Do not give cash/);
     expect(told.customer).not.toBeNull();
+  });
+});
+
+describe('what a return goes over', () => {
+  const formats = makeFormats('en-US', 'UTC');
+  const pending = (isAtTerminal: boolean) => outcomeOf(atTerminal(), 'CCV', formats, isAtTerminal);
+
+  it('is called a terminal only where one is registered here', () => {
+    expect(pending(true).title).toBe('The terminal is working on it');
+    expect(pending(false).title).toBe('The card machine is working on it');
+    expect(machineWords(true).givesUpIn('2 min')).toBe(
+      'The terminal has 2 min left. Then Tillback looks how it ended.',
+    );
+    expect(machineWords(false).live).toBe('Card machine');
+  });
+
+  it('has no word of a card machine for a terminal’s phases', () => {
+    for (const { title, lead } of Object.values(machineWords(true).phases))
+      expect(`${title} ${lead}`).not.toMatch(/machine/i);
+  });
+
+  it('keeps its name in what went wrong', () => {
+    const declined = atTerminal({ state: 'declined', error: 'machine-busy' });
+    expect(outcomeOf(declined, 'CCV', formats, true).sentences.join(' ')).toMatch(/another terminal\./);
+    expect(outcomeOf(declined, 'Dojo', formats).sentences.join(' ')).toMatch(/another card machine\./);
+  });
+
+  it('gets the money back to the card that was presented', () => {
+    const made = atTerminal({ state: 'succeeded' });
+    const refund = { ...made, intent: { ...made.intent, verb: 'refund' } } as const;
+    expect(outcomeOf(refund, 'CCV', formats, true).customer).toMatch(/to the card you presented/);
+    expect(
+      outcomeOf({ ...refund, intent: { ...refund.intent, machine: null } }, 'CCV', formats).customer,
+    ).toMatch(/to where it was paid from/);
   });
 });
 

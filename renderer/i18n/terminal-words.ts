@@ -14,13 +14,18 @@ export interface ReachWords {
 
 const WATCHED = 'The return goes on being watched.';
 
+/** The same for every terminal that takes no call: it is called again at each look for as long as it may still work. */
+function notAnswering(name: string): string {
+  return `${name} does not answer. Is it switched on? Switch it on and see whether it shows the return. Tillback calls it again and keeps looking.`;
+}
+
 /** What came of a try to reach a terminal on the shop's network. */
 export const reachWords: Record<Reach, ReachWords> = {
   answered: {
     tone: 'ok',
     light: 'answers',
     sentence: 'It answers at this address. The test woke nothing.',
-    waking: (name) => `Woken: ${name} has answered.`,
+    waking: (name) => `${name} took the call. That says nothing about the money.`,
   },
   'no-route': {
     tone: 'bad',
@@ -35,15 +40,14 @@ export const reachWords: Record<Reach, ReachWords> = {
     light: 'nothing listens',
     sentence:
       'Something is at this address, but nothing listens on this port. Correct the port, or the address.',
-    waking: (name) =>
-      `${name} does not take the call: nothing listens on its port. Start the terminal anew, or have its port corrected. ${WATCHED}`,
+    waking: notAnswering,
   },
   silent: {
     tone: 'bad',
     light: 'no answer',
     sentence:
       'Nothing answers: it is switched off, or the address is wrong. Switch it on, or compare the address with the one that it shows.',
-    waking: (name) => `${name} does not answer: switched off, or a wrong address. Switch it on. ${WATCHED}`,
+    waking: notAnswering,
   },
   'wrong-reply': {
     tone: 'warn',

@@ -65,6 +65,8 @@ export interface Shop {
   terminals: readonly TerminalView[];
   receipts: TerminalReceipts | null;
   journals: TerminalReceipts | null;
+  /** Operations whose terminal asks for something that nobody has seen to. */
+  unseen: readonly string[];
   faces: readonly TerminalFace[];
   /** Payments that are found by a look-up, by their id or order. */
   elsewhere: readonly Payment[];
@@ -111,6 +113,7 @@ export function makeShop(change: Partial<Shop> = {}): Shop {
     terminals: [],
     receipts: null,
     journals: null,
+    unseen: [],
     faces: [],
     elsewhere: [],
     file: null,

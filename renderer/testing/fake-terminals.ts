@@ -49,7 +49,15 @@ export function terminalAnswers(shop: Shop): Required<Terminals> {
         return ok(null);
       },
     },
-    receipts: { get: () => ok(shop.receipts), journals: () => ok(shop.journals) },
+    receipts: {
+      get: () => ok(shop.receipts),
+      journals: () => ok(shop.journals),
+      unseen: () => ok(shop.unseen),
+      seen: ({ id }) => {
+        shop.unseen = shop.unseen.filter((one) => one !== id);
+        return ok(null);
+      },
+    },
     training: {
       terminals: () => ok(shop.faces),
       terminalAction: ({ terminalId }) => {

@@ -13,10 +13,12 @@ export interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   /** A click beside it closes it; off where typed work would be lost. */
   readonly closesOutside?: boolean;
+  /** Esc closes it; off where something has to be seen to first. */
+  readonly closesByKey?: boolean;
   readonly children: ReactNode;
 }
 
-/** A modal dialog: keeps the focus inside, closes on Esc and gives the focus back. */
+/** A modal dialog: keeps the focus inside, closes on Esc unless told otherwise, and gives the focus back. */
 export function Dialog(props: DialogProps): ReactNode {
   const {
     isOpen,
@@ -26,11 +28,13 @@ export function Dialog(props: DialogProps): ReactNode {
     shape = 'dialog',
     role = 'dialog',
     closesOutside = false,
+    closesByKey = true,
   } = props;
   return (
     <ModalOverlay
       isOpen={isOpen}
       isDismissable={closesOutside}
+      isKeyboardDismissDisabled={!closesByKey}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

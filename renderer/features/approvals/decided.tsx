@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { TillbackError } from '../../../shared/domain/error-code';
 import { useFormats } from '../../api/app-info';
 import { useProviderName } from '../../api/connections';
+import { useIsAtTerminal } from '../../api/machines';
 import { useOperation } from '../../api/operations';
 import type { Operation } from '../../../shared/domain/operation';
 import { outcomeOf } from '../../i18n/outcome';
@@ -50,7 +51,8 @@ export function Decided({ id, error, hasNext, onNext }: DecidedProps): ReactNode
 }
 
 function Story({ operation }: { readonly operation: Operation }): ReactNode {
-  const told = outcomeOf(operation, useProviderName(operation.intent.payment.provider), useFormats());
+  const provider = useProviderName(operation.intent.payment.provider);
+  const told = outcomeOf(operation, provider, useFormats(), useIsAtTerminal(operation));
   return (
     <Notice tone={told.tone} title={told.title} live="status">
       {told.sentences.map((sentence) => (

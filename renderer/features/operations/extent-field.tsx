@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFormats } from '../../api/app-info';
-import { verbAmount } from '../../i18n/describe';
+import { lower, verbAmount } from '../../i18n/describe';
 import { cautionWords, verbWords } from '../../i18n/payment-words';
 import { operationText as words } from '../../i18n/texts/operations';
 import { Segmented } from '../../ui/segmented';
@@ -53,8 +53,4 @@ export function ExtentField({ proposal, value, onChange }: ExtentFieldProps): Re
       <strong>{words.onlyAll(all)}</strong> {cautionWords['full-only']}
     </p>
   );
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

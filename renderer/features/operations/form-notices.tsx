@@ -30,13 +30,14 @@ export function Consequence({
   readonly onMachine: boolean;
 }): ReactNode {
   const { payment } = row;
+  const at = offer.machine === 'needed' ? 'terminal' : onMachine ? 'card machine' : null;
   const theirs = providerWord(useProvider(payment.key.provider), offer.verb);
   const formats = useFormats();
   const now = useShopNow(10_000);
   const deadline = deadlineText(offer, batch, now, formats);
   return (
     <Notice tone="info">
-      <p>{consequenceOf({ verb: offer.verb, isWhole, onMachine }, payment)}</p>
+      <p>{consequenceOf({ verb: offer.verb, isWhole, at }, payment)}</p>
       {offer.cautions
         .filter((caution) => caution !== 'full-only')
         .map((caution) => (

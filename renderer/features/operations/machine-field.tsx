@@ -60,6 +60,7 @@ function Machines({ connectionId, machine, isTried, onChange }: MachineFieldProp
     <MachineList
       list={useMachines(connectionId)}
       label={words.choose}
+      loading={words.loading}
       chosen={machine}
       missing={isTried && machine === null ? words.missing : null}
       empty={<Notice tone="warn">{words.none}</Notice>}

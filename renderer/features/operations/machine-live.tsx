@@ -4,11 +4,11 @@ import { use, useEffect, useRef, type ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { bridge } from '../../api/bridge';
 import { unwrap } from '../../api/client';
-import { useProvider } from '../../api/connections';
 import { takeOperation } from '../../api/listen';
-import { isFinal, useMachineState } from '../../api/machines';
+import { isFinal, useIsAtTerminal, useMachineState } from '../../api/machines';
 import { timeLeft } from '../../i18n/formats';
-import { machineText as words } from '../../i18n/texts/machines';
+import { machineWords } from '../../i18n/machine-words';
+import { machineText } from '../../i18n/texts/machines';
 import { outcomeText } from '../../i18n/texts/outcome';
 import { useShopNow } from '../../stores/clock-store';
 import { Button } from '../../ui/button';
@@ -18,20 +18,21 @@ import { MachineAside } from './machine-aside';
 import styles from './machine.module.css';
 import { NextLook } from './next-look';
 import { SignatureDecision } from './signature-decision';
+import { TellCustomer } from './tell-customer';
 import type { OperationActions } from './use-operation-actions';
 import { isInTrouble, Waking } from './waking';
 
 /** True while a return is under way on a card machine that can be asked about it. */
-export function isOnMachine({ state, intent, providerReference }: Operation): boolean {
+function isOnMachine({ state, intent, providerReference }: Operation): boolean {
   return (
     intent.machine !== null && providerReference !== null && (state === 'pending' || state === 'unknown')
   );
 }
 
-/** True for a return that goes over a terminal that is registered here, and not over a provider's own card machine. */
-export function useIsAtTerminal({ intent }: Operation): boolean {
-  const provider = useProvider(intent.payment.provider);
-  return intent.machine !== null && provider !== null && provider.terminalFields !== null;
+/** True while it is worth looking at: a terminal that has had its time says nothing more that is known for certain. */
+export function useIsLive(operation: Operation): boolean {
+  const isLost = useIsAtTerminal(operation) && operation.state === 'unknown';
+  return isOnMachine(operation) && !isLost;
 }
 
 export interface MachineLiveProps {
@@ -53,11 +54,8 @@ export function MachineLive({ operation, actions }: MachineLiveProps): ReactNode
   useLookAtEnd(hasEnded, actions.checkNow.run);
   const phase = operation.awaitsSignature ? 'signature' : (state?.phase ?? 'starting');
   const isAsleep = phase === 'starting' && state?.waking !== undefined && isInTrouble(state.waking);
-  const told = isAsleep
-    ? words.terminal.asleep
-    : isAtTerminal
-      ? { ...words.phases, ...words.terminal.phases }[phase]
-      : words.phases[phase];
+  const words = machineWords(isAtTerminal);
+  const told = isAsleep ? machineText.terminal.asleep : words.phases[phase];
   const notice = state?.notice ?? null;
   return (
     <section
@@ -84,8 +82,11 @@ export function MachineLive({ operation, actions }: MachineLiveProps): ReactNode
       )}
       {notice === null ? null : <p>{words.says(notice)}</p>}
       {asking.error === null ? null : <p>{words.gone}</p>}
-      {phase === 'signature' || state === null || hasEnded ? null : <GivesUp until={state.until} />}
+      {phase === 'signature' || state === null || hasEnded ? null : (
+        <GivesUp until={state.until} say={words.givesUpIn} />
+      )}
       <p className={styles['count']}>{outcomeText.unknownDont}</p>
+      {isAtTerminal && !hasEnded ? <TellCustomer>{machineText.terminal.customer}</TellCustomer> : null}
       {hasEnded || isAtTerminal ? <NextLook operation={operation} /> : null}
       {cancel.error === null ? null : <ErrorNotice error={cancel.error} tone="warn" />}
       {state?.cancellable === true ? (
@@ -114,12 +115,17 @@ function useLookAtEnd(hasEnded: boolean, look: () => void): void {
   }, [hasEnded]);
 }
 
-function GivesUp({ until }: { readonly until: string | null }): ReactNode {
+interface GivesUpProps {
+  readonly until: string | null;
+  readonly say: (left: string) => string;
+}
+
+function GivesUp({ until, say }: GivesUpProps): ReactNode {
   const now = useShopNow(1_000);
   const left = until === null ? null : timeLeft(until, now);
   return left === null ? null : (
     <p className={styles['count']} aria-live="off">
-      {words.givesUpIn(left)}
+      {say(left)}
     </p>
   );
 }

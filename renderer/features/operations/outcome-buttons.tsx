@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
+import { useIsAtTerminal } from '../../api/machines';
 import { useMay } from '../../api/session';
-import { machineText } from '../../i18n/texts/machines';
+import { machineWords } from '../../i18n/machine-words';
 import { outcomeText as words } from '../../i18n/texts/outcome';
 import type { OutcomeView } from '../../stores/outcome-store';
 import { Button } from '../../ui/button';
-import { isOnMachine, useIsAtTerminal } from './machine-live';
+import { useIsLive } from './machine-live';
 import styles from './operations.module.css';
 import type { OperationActions } from './use-operation-actions';
 
@@ -27,11 +28,12 @@ export function OutcomeButtons({
 }: OutcomeButtonsProps): ReactNode {
   const { state, task } = operation;
   const isManager = useMay('manager');
-  const isAtTerminal = useIsAtTerminal(operation);
+  const machine = machineWords(useIsAtTerminal(operation));
+  const isLive = useIsLive(operation);
   if (state === 'unknown' || state === 'pending' || state === 'needs-manual') {
     return (
       <div className={styles['pair']}>
-        {!inDialog && isOnMachine(operation) ? (
+        {!inDialog && isLive ? (
           <Button
             variant="primary"
             size="small"
@@ -39,11 +41,7 @@ export function OutcomeButtons({
               onView('story');
             }}
           >
-            {operation.awaitsSignature
-              ? machineText.signature.title
-              : isAtTerminal
-                ? machineText.terminal.open
-                : machineText.open}
+            {operation.awaitsSignature ? machine.signature.title : machine.open}
           </Button>
         ) : null}
         <Button

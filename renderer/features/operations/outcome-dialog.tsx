@@ -44,9 +44,11 @@ function OpenDialog({ id, view }: { readonly id: string; readonly view: OutcomeV
           </div>
         </div>
       ) : (
-        <>
-          <OutcomeInDialog operation={operation} view={view} onClose={closeOutcome} />
-          <div className={styles['below']}>
+        <OutcomeInDialog
+          operation={operation}
+          view={view}
+          onClose={closeOutcome}
+          also={
             <Button
               variant="quiet"
               size="small"
@@ -57,8 +59,8 @@ function OpenDialog({ id, view }: { readonly id: string; readonly view: OutcomeV
             >
               {outcomeText.show}
             </Button>
-          </div>
-        </>
+          }
+        />
       )}
     </Dialog>
   );

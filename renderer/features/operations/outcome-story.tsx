@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { ErrorCode } from '../../../shared/domain/error-code';
 import type { Operation } from '../../../shared/domain/operation';
 import { useFormats } from '../../api/app-info';
-import { tellError } from '../../i18n/messages';
+import { useIsAtTerminal } from '../../api/machines';
+import { tellError, withMachine } from '../../i18n/messages';
 import { needSentence } from '../../i18n/need-words';
 import { evidenceWords } from '../../i18n/operation-words';
 import { taskStory, type OutcomeWords } from '../../i18n/outcome';
@@ -12,6 +13,7 @@ import { NextLook } from './next-look';
 import styles from './operations.module.css';
 import { Particulars } from './particulars';
 import { Quote } from './quote';
+import { TellCustomer } from './tell-customer';
 
 export interface OutcomeStoryProps {
   readonly told: OutcomeWords;
@@ -40,12 +42,7 @@ export function OutcomeStory({ told, operation, actions }: OutcomeStoryProps): R
         <Known told={told} operation={operation} />
         {looksAgain ? <NextLook operation={operation} /> : null}
       </Notice>
-      {told.customer === null ? null : (
-        <div className={styles['customer']}>
-          <span className={styles['customerLabel']}>{words.customer}</span>
-          <p>“{told.customer}”</p>
-        </div>
-      )}
+      {told.customer === null ? null : <TellCustomer>{told.customer}</TellCustomer>}
       {operation.state === 'needs-manual' && operation.providerReference !== null ? (
         <Quote operation={operation} reference={operation.providerReference} />
       ) : null}
@@ -64,7 +61,7 @@ function Known({
   const [first, ...rest] = told.sentences;
   const formats = useFormats();
   const isAsking = operation.state === 'awaiting-approval';
-  const error = reasonOf(operation);
+  const error = reasonOf(operation, useIsAtTerminal(operation));
   return (
     <div className={styles['known']}>
       {first === undefined ? null : <p>{first}</p>}
@@ -83,9 +80,9 @@ function Known({
 }
 
 /** Why it came to this, unless the state alone says it. */
-function reasonOf({ state, error }: Operation): string | null {
+function reasonOf({ state, error }: Operation, isAtTerminal: boolean): string | null {
   if (error === null || isDone(state) || saidByState.has(error)) return null;
-  return tellError({ code: error }).happened;
+  return tellError(withMachine({ code: error }, isAtTerminal)).happened;
 }
 
 function isDone(state: Operation['state']): boolean {

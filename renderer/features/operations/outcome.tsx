@@ -1,11 +1,10 @@
 import { Printer } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { isOpen, type Operation } from '../../../shared/domain/operation';
-import { useFormats } from '../../api/app-info';
-import { useProviderName } from '../../api/connections';
-import { outcomeOf } from '../../i18n/outcome';
+import { useIsAtTerminal } from '../../api/machines';
 import { operationText } from '../../i18n/texts/operations';
 import { outcomeText } from '../../i18n/texts/outcome';
+import { receiptsText } from '../../i18n/texts/receipts';
 import { openOutcome, type OutcomeView } from '../../stores/outcome-store';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
@@ -17,19 +16,22 @@ import { Acknowledge } from './acknowledge';
 import { Awaiting } from './awaiting';
 import { CloseByHand } from './close-by-hand';
 import styles from './operations.module.css';
-import { isOnMachine, MachineLive, useIsAtTerminal } from './machine-live';
+import { MachineLive, useIsLive } from './machine-live';
 import { OutcomeButtons } from './outcome-buttons';
 import { OutcomeStory } from './outcome-story';
 import { Particulars } from './particulars';
 import { ReceiptButtons } from './receipts/receipt-buttons';
 import { ReceiptsView } from './receipts/receipts-view';
+import { toPrint } from './receipts/to-print';
+import { useEndedReceipts } from './receipts/use-ended-receipts';
 import { isOnSlip, Slip } from './slip';
 import { useOperationActions, type OperationActions } from './use-operation-actions';
+import { useOutcomeWords } from './use-outcome-words';
 import { WakingSeen } from './waking';
 
 /** How a return of a payment stands that is open or waits for a manager, in the payment's panel. */
 export function OutcomePanel({ operation }: { readonly operation: Operation }): ReactNode {
-  const told = outcomeOf(operation, useProviderName(operation.intent.payment.provider), useFormats());
+  const told = useOutcomeWords(operation);
   const actions = useOperationActions(operation);
   const buttons = (
     <OutcomeButtons
@@ -56,6 +58,8 @@ export interface OutcomeInDialogProps {
   readonly operation: Operation;
   readonly onClose: () => void;
   readonly view?: OutcomeView;
+  /** One more thing to press, among what can be done. */
+  readonly also?: ReactNode;
   /** The payment had changed when the request was approved, and it was withdrawn (I7). */
   readonly onChanged?: (operation: Operation) => void;
 }
@@ -65,9 +69,10 @@ export function OutcomeInDialog({
   operation,
   onClose,
   view: firstView = 'story',
+  also = null,
   onChanged,
 }: OutcomeInDialogProps): ReactNode {
-  const told = outcomeOf(operation, useProviderName(operation.intent.payment.provider), useFormats());
+  const told = useOutcomeWords(operation);
   const actions = useOperationActions(operation, onChanged);
   const { ref, isReady } = useArrival();
   const [view, setView] = useState(firstView);
@@ -81,9 +86,10 @@ export function OutcomeInDialog({
   const isClosing = view === 'closing' && operation.state === 'needs-manual';
   const isSeeing = view === 'acknowledge' && operation.task !== null;
   const isReading = view === 'receipts';
-  // A terminal that has had its time says nothing more: what is known of the outcome is all there is to tell.
-  const isLost = useIsAtTerminal(operation) && operation.state === 'unknown';
-  const isLive = isOnMachine(operation) && !isLost;
+  const isAtTerminal = useIsAtTerminal(operation);
+  const isLive = useIsLive(operation);
+  const { hasEnded, receipts } = useEndedReceipts(operation);
+  const due = receipts === null ? [] : toPrint(receipts);
   return (
     <div
       ref={ref}
@@ -98,11 +104,18 @@ export function OutcomeInDialog({
         // The machine's own screen says it all; what is told elsewhere would only say it twice.
         <Particulars operation={operation} />
       ) : isReading ? (
-        <ReceiptsView operation={operation} onBack={story} />
+        <ReceiptsView operation={operation} />
       ) : (
-        <OutcomeStory told={told} operation={operation} />
+        <>
+          {receipts?.prompts.map((prompt) => (
+            <Notice key={prompt} tone="warn">
+              {receiptsText.prompts[prompt].due}
+            </Notice>
+          ))}
+          <OutcomeStory told={told} operation={operation} />
+        </>
       )}
-      {isLost ? <WakingSeen operation={operation} /> : null}
+      {isAtTerminal && operation.state === 'unknown' ? <WakingSeen operation={operation} /> : null}
       {operation.state === 'awaiting-approval' ? <Awaiting operation={operation} actions={actions} /> : null}
       {isClosing ? (
         <CloseByHand
@@ -115,23 +128,37 @@ export function OutcomeInDialog({
       ) : null}
       {isSeeing ? <Acknowledge operation={operation} onDone={story} /> : null}
       <Failure actions={actions} isDeciding={operation.state === 'awaiting-approval'} />
+      {isReading ? (
+        <div className={cx(styles['actions'], styles['pinned'])}>
+          <Button onPress={story} focusFirst>
+            {receiptsText.back}
+          </Button>
+        </div>
+      ) : null}
       {isClosing || isSeeing || isReading ? null : (
-        <div className={styles['actions']}>
+        <div className={cx(styles['actions'], styles['pinned'])}>
           <OutcomeButtons operation={operation} actions={actions} onView={setView} inDialog />
-          <ReceiptButtons
-            operation={operation}
-            onShow={() => {
-              setView('receipts');
-            }}
-          />
+          {hasEnded ? (
+            <ReceiptButtons
+              due={due}
+              onShow={() => {
+                setView('receipts');
+              }}
+            />
+          ) : null}
           {isOnSlip(operation) ? (
-            <Button icon={<Printer size={16} aria-hidden="true" />} onPress={slip.print}>
-              {outcomeText.printSlip}
+            <Button
+              variant={isAtTerminal ? 'quiet' : 'secondary'}
+              icon={<Printer size={16} aria-hidden="true" />}
+              onPress={slip.print}
+            >
+              {isAtTerminal ? outcomeText.printOwnSlip : outcomeText.printSlip}
             </Button>
           ) : null}
+          {also}
           <span className={styles['grow']} />
           <Button
-            variant={isDone ? 'primary' : 'secondary'}
+            variant={isDone && due.length === 0 ? 'primary' : 'secondary'}
             shortcut="Esc"
             isDisabled={!isReady}
             steady

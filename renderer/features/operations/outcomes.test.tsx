@@ -45,17 +45,26 @@ const approved = {
 } as const;
 
 describe('how a return stands', () => {
-  it('says until when repeating is safe, while it is', async () => {
-    const { unmount } = await open({ state: 'unknown', replayUntil: '2099-01-01T00:00:00Z' });
+  it('says until when repeating is safe, while it is and people can', async () => {
+    const { unmount } = await open({ state: 'not-sent', replayUntil: '2099-01-01T00:00:00Z' });
     const panel = within(await screen.findByTestId('outcome'));
     expect(panel.getByText('Safe to repeat')).toBeInTheDocument();
     expect(panel.getByText('until 1 Jan 2099, 00:00')).toBeInTheDocument();
     unmount();
     closeWindow();
-    await open({ state: 'unknown', replayUntil: '2020-01-01T00:00:00Z' });
+    await open({ state: 'not-sent', replayUntil: '2020-01-01T00:00:00Z' });
     await screen.findByTestId('outcome');
     expect(screen.queryByText('Safe to repeat')).not.toBeInTheDocument();
   });
+
+  it.each(['pending', 'unknown'] as const)(
+    'does not speak of repeating where nobody here can: %s',
+    async (state) => {
+      await open({ state, replayUntil: '2099-01-01T00:00:00Z' });
+      await screen.findByTestId('outcome');
+      expect(screen.queryByText('Safe to repeat')).not.toBeInTheDocument();
+    },
+  );
 
   it('shows a task in the panel of a payment that is not locked', async () => {
     await open({ state: 'succeeded', task: 'late-success', evidence: 'read' });

@@ -2,19 +2,17 @@ import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/domain/operation';
 import { useFormats } from '../../api/app-info';
 import { useProvider } from '../../api/connections';
+import { useIsAtTerminal } from '../../api/machines';
 import { verbAmount } from '../../i18n/describe';
 import { factValue, factWords, isCode } from '../../i18n/fact-words';
+import { machineWords } from '../../i18n/machine-words';
 import { needSentence } from '../../i18n/need-words';
 import { otherWayWords, reasonWords } from '../../i18n/operation-words';
 import { providerWord } from '../../i18n/provider-word';
-import { machineText } from '../../i18n/texts/machines';
 import { outcomeText as words } from '../../i18n/texts/outcome';
 import { useShopNow } from '../../stores/clock-store';
 import { cx } from '../../ui/cx';
 import styles from './operations.module.css';
-
-/** States in which a request may still be repeated with the same key. */
-const REPEATABLE: ReadonlySet<Operation['state']> = new Set(['not-sent', 'pending', 'unknown']);
 
 /** Who asked for what, who agreed, and by which names the provider knows it. */
 export function Particulars({ operation }: { readonly operation: Operation }): ReactNode {
@@ -22,15 +20,17 @@ export function Particulars({ operation }: { readonly operation: Operation }): R
   const now = useShopNow(30_000);
   const { intent, approval, acknowledged, replayUntil, needs } = operation;
   const theirs = providerWord(useProvider(intent.payment.provider), intent.verb);
+  const live = machineWords(useIsAtTerminal(operation)).live;
+  // Said only where people can repeat it: what has left is repeated by nobody but Tillback.
   const isRepeatable =
-    replayUntil !== null && REPEATABLE.has(operation.state) && Date.parse(replayUntil) > now;
+    replayUntil !== null && operation.state === 'not-sent' && Date.parse(replayUntil) > now;
   return (
     <dl className={styles['particulars']}>
       <Fact
         name={words.asked}
         value={[verbAmount(intent.verb, intent.amount, formats), theirs].filter(Boolean).join('. ')}
       />
-      {intent.machine === null ? null : <Fact name={machineText.live} value={intent.machine.name} />}
+      {intent.machine === null ? null : <Fact name={live} value={intent.machine.name} />}
       <Fact
         name={words.by}
         value={`${intent.operator}, ${[reasonWords[intent.reason].toLowerCase(), intent.note].filter(Boolean).join(': ')}`}

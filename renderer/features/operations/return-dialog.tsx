@@ -33,6 +33,10 @@ function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
     wish.payment.paymentId,
   ].filter((part) => part !== null);
 
+  // The title no longer orders what has been asked for.
+  const title =
+    operation === null ? operationText.titles[verb] : operationText.titleOf[operation.intent.verb];
+
   const close = (): void => {
     if (operation?.state === 'awaiting-approval') announce(outcomeText.later);
     else if (isSubmitting || (operation !== null && isOpen(operation.state)))
@@ -41,7 +45,7 @@ function OpenDialog({ wish }: { readonly wish: ReturnWish }): ReactNode {
   };
 
   return (
-    <Dialog isOpen onClose={close} title={operationText.titles[verb]} subtitle={subtitle.join(' · ')}>
+    <Dialog isOpen onClose={close} title={title} subtitle={subtitle.join(' · ')}>
       <ReturnFlow
         wish={wish}
         requestId={requestId}

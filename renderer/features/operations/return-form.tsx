@@ -68,6 +68,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
   const machine = !onMachine ? null : needsTerminal ? terminal.usable : draft.machine;
   const [isTried, setTried] = useState(false);
   const amountInput = useRef<HTMLInputElement>(null);
+  const terminalList = useRef<HTMLDivElement>(null);
   const identifierInput = useRef<HTMLInputElement>(null);
 
   const read = readDraft(draft, offer.max);
@@ -92,10 +93,15 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
     identified.kind !== 'other';
   const needsIdentifier = others.length > 0 || isIdentifierRefused;
 
+  /** No field above takes the focus. */
+  const startsHere = draft.extent === 'all' && !isIdentifierRefused;
+
   const submit = (): void => {
     setTried(true);
     if (isDenied) return;
     if (read.amount === null) amountInput.current?.focus();
+    else if (terminal.isToChoose)
+      terminalList.current?.querySelector<HTMLInputElement>('input:not([disabled])')?.focus();
     else if (needsIdentifier && identified.kind !== 'right') identifierInput.current?.focus();
     if (!isReady(read) || read.amount === null || draft.reason === null) return;
     if (needsIdentifier && identified.kind !== 'right') return;
@@ -170,6 +176,8 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           providerId={row.payment.key.provider}
           choice={terminal}
           isTried={isTried}
+          focusFirst={startsHere}
+          listRef={terminalList}
           onChoose={(chosen) => {
             change({ machine: chosen });
           }}
@@ -199,7 +207,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
           change({ reason });
         }}
         error={isTried && read.reasonMissing ? words.reasonMissing : null}
-        focusFirst={draft.extent === 'all' && !isIdentifierRefused}
+        focusFirst={startsHere && !terminal.isToChoose}
       />
       {offer.verb === 'other-way' ? (
         <TextField
@@ -235,12 +243,18 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
             variant="primary"
             wide
             shortcut="Ctrl+Enter"
-            isDisabled={isDenied || (needsTerminal && machine === null)}
+            isDisabled={isDenied || (needsTerminal && machine === null && !terminal.isToChoose)}
             onPress={submit}
           >
             {said !== null && said.needs.length > 0
               ? words.askApproval
-              : buttonText(verb, read.amount, onMachine ? (machine?.name ?? null) : undefined, formats)}
+              : buttonText(
+                  verb,
+                  read.amount,
+                  onMachine ? (machine?.name ?? null) : undefined,
+                  needsTerminal,
+                  formats,
+                )}
           </Button>
         </div>
       </div>

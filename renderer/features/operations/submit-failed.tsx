@@ -3,8 +3,10 @@ import { refusalSchema } from '../../../shared/domain/capability';
 import type { TillbackError } from '../../../shared/domain/error-code';
 import { paymentKeyText, type PaymentKey } from '../../../shared/domain/payment';
 import { useFormats } from '../../api/app-info';
+import { useHasTerminals } from '../../api/machines';
 import { useOpenOperations } from '../../api/operations';
 import { verbAmount } from '../../i18n/describe';
+import { withMachine } from '../../i18n/messages';
 import { refusalWords } from '../../i18n/refusal-words';
 import { operationText } from '../../i18n/texts/operations';
 import { ErrorNotice } from '../../ui/error-notice';
@@ -16,7 +18,8 @@ export interface SubmitFailedProps {
 }
 
 /** A return that was stopped before anything was sent. */
-export function SubmitFailed({ error, payment }: SubmitFailedProps): ReactNode {
+export function SubmitFailed({ error: failure, payment }: SubmitFailedProps): ReactNode {
+  const error = withMachine(failure, useHasTerminals(payment.provider));
   const formats = useFormats();
   const other = useOpenOperations().find(
     ({ intent }) => paymentKeyText(intent.payment) === paymentKeyText(payment),

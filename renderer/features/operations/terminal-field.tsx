@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { SmartphoneNfc } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { CardMachine } from '../../../shared/domain/operation';
 import type { ProviderId } from '../../../shared/domain/provider';
 import type { CardMachineView } from '../../../shared/ipc/machines';
@@ -23,6 +23,8 @@ export interface TerminalChoice {
   readonly chosen: CardMachineView | null;
   /** The chosen one, while it can be used. */
   readonly usable: CardMachine | null;
+  /** True while none is chosen and there is one that can be. */
+  readonly isToChoose: boolean;
 }
 
 /** Which terminal a return goes over, where it has to go over one: `wanted` is what somebody chose so far. */
@@ -35,19 +37,27 @@ export function useTerminalChoice(
   const views = list.data ?? [];
   const only = views.length === 1 ? views[0] : undefined;
   const chosen = views.find(({ machine }) => machine.id === wanted?.id) ?? only ?? null;
-  return { list, chosen, usable: chosen !== null && isUsable(chosen) ? chosen.machine : null };
+  return {
+    list,
+    chosen,
+    usable: chosen !== null && isUsable(chosen) ? chosen.machine : null,
+    isToChoose: chosen === null && views.some(isUsable),
+  };
 }
 
 export interface TerminalFieldProps {
   readonly providerId: ProviderId;
   readonly choice: TerminalChoice;
   readonly isTried: boolean;
+  readonly focusFirst: boolean;
+  readonly listRef: Ref<HTMLDivElement>;
   readonly onChoose: (machine: CardMachine) => void;
 }
 
 /** Which terminal, and the chosen one large enough to be compared with the one that stands there. */
-export function TerminalField({ providerId, choice, isTried, onChoose }: TerminalFieldProps): ReactNode {
-  const { list, chosen, usable } = choice;
+export function TerminalField(props: TerminalFieldProps): ReactNode {
+  const { providerId, choice, isTried, focusFirst, listRef, onChoose } = props;
+  const { list, chosen, usable, isToChoose } = choice;
   const provider = useProviderName(providerId);
   const known = new Map(
     (useTerminals().data ?? []).map((view) => [view.terminal.terminalId, terminalState(view, provider)]),
@@ -59,6 +69,7 @@ export function TerminalField({ providerId, choice, isTried, onChoose }: Termina
       <MachineList
         list={list}
         label={words.choose}
+        loading={words.loading}
         chosen={usable}
         missing={isTried && chosen === null ? `${missing.happened} ${missing.next}` : null}
         known={known}
@@ -67,6 +78,8 @@ export function TerminalField({ providerId, choice, isTried, onChoose }: Termina
             {words.noneLead}
           </Notice>
         }
+        focusFirst={focusFirst && isToChoose}
+        listRef={listRef}
         onChoose={onChoose}
       />
       {chosen !== null && usable === null ? (

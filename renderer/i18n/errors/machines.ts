@@ -1,9 +1,14 @@
-import type { ErrorMessage } from '../error-message';
+import { fact, type ErrorMessage, type Facts } from '../error-message';
+
+/** What it is called: a provider's own card machine, unless the error says that it is a terminal. */
+function machine(facts: Facts): string {
+  return fact(facts, 'machine', 'card machine');
+}
 
 /** What can go wrong with a refund on a card machine. */
 export const machineErrors = {
   'machine-not-available': {
-    happened: 'The card machine cannot be reached.',
+    happened: (facts) => `The ${machine(facts)} cannot be reached.`,
     money: 'No money moved.',
     next: 'Check that it is switched on and has a network, or choose another one.',
   },
@@ -13,22 +18,22 @@ export const machineErrors = {
     next: 'This payment goes back over a card terminal. Choose the one that stands here.',
   },
   'machine-busy': {
-    happened: 'The card machine is busy with something else.',
+    happened: (facts) => `The ${machine(facts)} is busy with something else.`,
     money: 'No money moved by this request.',
-    next: 'Finish what is on its screen, or choose another card machine.',
+    next: (facts) => `Finish what is on its screen, or choose another ${machine(facts)}.`,
   },
   'machine-cancelled': {
-    happened: 'It was cancelled at the card machine.',
+    happened: (facts) => `It was cancelled at the ${machine(facts)}.`,
     money: 'No money moved.',
     next: 'Start it again if the customer still wants it.',
   },
   'machine-declined': {
-    happened: 'The card machine declined it.',
+    happened: (facts) => `The ${machine(facts)} declined it.`,
     money: 'No money moved.',
     next: 'Ask for the card that was paid with, then start again. Or refund it without the card.',
   },
   'machine-too-late': {
-    happened: 'It is too late for that: the card machine has already gone on.',
+    happened: (facts) => `It is too late for that: the ${machine(facts)} has already gone on.`,
     money: 'Money may have moved. It is not known yet.',
     next: 'Wait: Tillback looks how it ended. Do not give cash and do not try another way.',
   },

@@ -50,6 +50,7 @@ export const detailText = {
     surcharge: 'Surcharge, included',
     notes: 'Note',
     canReturn: 'Can return',
+    locked: 'Locked until it is certain',
     of: (left: string, base: string) => `${left} of ${base}`,
     status: 'Provider says',
     batchOpen: (time: string) => `Open, closes about ${time}`,

@@ -1,6 +1,10 @@
 import type { MachineState } from '../../../shared/domain/operation';
 import type { CardMachineView } from '../../../shared/ipc/machines';
 
+/** Only the terminal itself knows what it waits for. */
+const FOLLOW_DISPLAY =
+  'Do what its display says. If it asks for a card, ask the customer for the card they paid with.';
+
 /** Words of refunds on a card machine. */
 export const machineText = {
   way: 'How to refund it',
@@ -58,9 +62,10 @@ export const machineText = {
   workingLead: (noun: string, name: string) =>
     `The ${noun} is under way on ${name}. Nothing is certain before it ends.`,
   open: 'Show the card machine',
-  /** Where the payment goes back over a terminal that is registered here. */
+  /** Where the payment goes back over a terminal that is registered here: what is named as above is said instead. */
   terminal: {
     choose: 'Card terminal',
+    loading: 'Looking which terminals there are…',
     chosen: 'It goes to this terminal',
     none: 'No terminal is registered for this connection.',
     noneLead:
@@ -68,11 +73,23 @@ export const machineText = {
     busy: (name: string) =>
       `${name} is busy with another return. Choose another one, or wait until it is free.`,
     open: 'Show the terminal',
+    live: 'Terminal',
+    onOpen: 'on a terminal',
+    says: (notice: string) => `The terminal says: “${notice}”`,
     phases: {
-      starting: { title: 'Starting the terminal', lead: 'Look at its display.' },
+      starting: { title: 'Look at the terminal', lead: FOLLOW_DISPLAY },
       card: { title: 'Ask the customer to present the card', lead: 'The terminal waits for it.' },
-      working: { title: 'The terminal is working', lead: 'Follow what its display says.' },
+      working: { title: 'The terminal is working', lead: FOLLOW_DISPLAY },
+      done: { title: 'The terminal has finished', lead: 'Tillback now looks whether the money went back.' },
+      refused: {
+        title: 'The terminal has ended it: not certain yet',
+        lead: 'Tillback now looks whether any money moved.',
+      },
     },
+    customer: 'Please stay here until the terminal has finished.',
+    gone: 'The terminal cannot be asked at the moment. Trying again…',
+    givesUpIn: (left: string) => `The terminal has ${left} left. Then Tillback looks how it ended.`,
+    working: 'The terminal is working on it',
     lastTry: 'When it was last tried:',
     offline: (name: string) => `${name} cannot be used now. Choose another one.`,
     /** Instead of the phase, while a call of the terminal came to nothing. */

@@ -17,6 +17,9 @@ export const outcomeText = {
     'refund-reversal': 'The refund was cancelled. The money is not paid back to the card.',
     'other-way': 'This is noted with your payment. Nothing more comes back on the card for it.',
   } satisfies Record<ReturnVerb, string>,
+  /** The same for a refund on a card machine or terminal. */
+  machineCustomer:
+    'The money is on its way back to the card you presented. You usually see it in 5 to 10 business days.',
   partCustomer: 'This part was taken off. You are charged the rest only; the hold shrinks in 1 to 3 days.',
   reference: 'Reference',
   asked: 'Asked for',
@@ -56,7 +59,7 @@ export const outcomeText = {
   /** The same for a return on a card machine or terminal, whose display may know more. */
   unknownAt: (machine: string) => `Result unknown: look at ${machine}`,
   unknownLook: (machine: string, provider: string) =>
-    `The display of ${machine} and the portal of ${provider} may show how it ended.`,
+    `The display of ${machine} and the portal of ${provider} may show how it ended. Whatever it shows, do not start again. Tell a manager what you saw.`,
   unknownApp: 'Tillback keeps looking at the payment until it is certain. Until then the payment is locked.',
   unknownDont: 'Do not give cash. Do not try another way.',
   unknownCustomer:
@@ -173,6 +176,8 @@ export const outcomeText = {
   },
 
   printSlip: 'Print slip',
+  /** The same beside what a terminal printed. */
+  printOwnSlip: 'Print Tillback slip',
   show: 'Show the payment',
   title: 'A return',
 } as const;

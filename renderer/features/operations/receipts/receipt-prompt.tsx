@@ -1,25 +1,30 @@
 import { useEffect, type ReactNode } from 'react';
+import type { Operation } from '../../../../shared/domain/operation';
 import type { TerminalReceipts } from '../../../../shared/domain/receipt';
 import { useFormats } from '../../../api/app-info';
 import { asTillbackError } from '../../../api/client';
 import { useReadOperation } from '../../../api/operations';
-import { useReceipts } from '../../../api/receipts';
-import { verbAmount } from '../../../i18n/describe';
+import { askForUnseen, sayPromptSeen, useReceipts } from '../../../api/receipts';
+import { lower, verbAmount } from '../../../i18n/describe';
 import { receiptsText as words } from '../../../i18n/texts/receipts';
 import { uiText } from '../../../i18n/texts/ui';
-import { putPromptAway, skipPrompt, usePromptStore } from '../../../stores/prompt-store';
+import { skipPrompt, usePromptStore } from '../../../stores/prompt-store';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { ErrorNotice } from '../../../ui/error-notice';
 import { Notice } from '../../../ui/notice';
 import { useArrival } from '../../../ui/use-arrival';
+import { useOutcomeWords } from '../use-outcome-words';
 import { PrintReceipt } from './print-receipt';
-import { inOrder } from './receipts-view';
 import styles from './receipts.module.css';
+import { toPrint } from './to-print';
 
 /** What a terminal asks the till to see to, over whatever page is open, one after the other. */
 export function ReceiptPrompt(): ReactNode {
   const [id] = usePromptStore((state) => state.waiting);
+  useEffect(() => {
+    void askForUnseen();
+  }, []);
   return id === undefined ? null : <OnePrompt key={id} id={id} />;
 }
 
@@ -32,7 +37,7 @@ function OnePrompt({ id }: { readonly id: string }): ReactNode {
   }, [id, hasNothing]);
   if (reading.error !== null) {
     return (
-      <Modal id={id} title={words.unread}>
+      <Modal id={id} title={words.unread} done={words.seen}>
         <ErrorNotice
           error={asTillbackError(reading.error)}
           tone="warn"
@@ -48,17 +53,21 @@ function OnePrompt({ id }: { readonly id: string }): ReactNode {
   const [first] = receipts?.prompts ?? [];
   if (receipts === undefined || receipts === null || first === undefined) return null;
   return (
-    <Modal id={id} title={words.prompts[first].title}>
+    <Modal id={id} title={words.prompts[first].title} done={doneWords(receipts)}>
       <Asked receipts={receipts} />
     </Modal>
   );
 }
 
+/** What somebody says who puts it away: each thing that was asked for, once. */
+function doneWords({ prompts }: TerminalReceipts): string {
+  const all = [...new Set(prompts.map((prompt) => words.prompts[prompt].done))];
+  return all.map((done, index) => (index === 0 ? done : lower(done))).join(', ');
+}
+
 /** What is asked for, and the receipts that it takes. */
 function Asked({ receipts }: { readonly receipts: TerminalReceipts }): ReactNode {
-  const printed = inOrder(receipts).filter(
-    ({ kind }) => kind === 'merchant' || (kind === 'customer' && receipts.printCustomer),
-  );
+  const printed = toPrint(receipts);
   return (
     <>
       {receipts.prompts.map((prompt) => (
@@ -85,24 +94,32 @@ function Asked({ receipts }: { readonly receipts: TerminalReceipts }): ReactNode
   );
 }
 
+/** How the return stands that this is about: over the result itself, somebody sees only this. */
+function Ended({ operation }: { readonly operation: Operation }): ReactNode {
+  const { tone, title } = useOutcomeWords(operation);
+  return <Notice tone={tone} title={title} />;
+}
+
 interface ModalProps {
   readonly id: string;
   readonly title: string;
+  readonly done: string;
   readonly children: ReactNode;
 }
 
 /** Stays until somebody puts it away, however long that takes; and not by a key that was meant for what was here before. */
-function Modal({ id, title, children }: ModalProps): ReactNode {
+function Modal({ id, title, done, children }: ModalProps): ReactNode {
   const formats = useFormats();
   const operation = useReadOperation(id).data;
   const { ref, isReady } = useArrival();
   const dismiss = (): void => {
-    if (isReady) putPromptAway(id);
+    if (isReady) void sayPromptSeen(id);
   };
   return (
     <Dialog
       isOpen
       role="alertdialog"
+      closesByKey={false}
       onClose={dismiss}
       title={title}
       {...(operation === undefined
@@ -116,11 +133,12 @@ function Modal({ id, title, children }: ModalProps): ReactNode {
     >
       <div ref={ref} tabIndex={-1} className={styles['prompt']} data-testid="receipt-prompt">
         <div role="alert" className={styles['view']}>
+          {operation === undefined ? null : <Ended operation={operation} />}
           {children}
         </div>
         <div className={styles['end']}>
           <Button isDisabled={!isReady} steady onPress={dismiss}>
-            {words.seen}
+            {done}
           </Button>
         </div>
       </div>

@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import type { Operation } from '../../../../shared/domain/operation';
-import type { TerminalReceipts } from '../../../../shared/domain/receipt';
 import { asTillbackError } from '../../../api/client';
 import { useJournals, useReceipts } from '../../../api/receipts';
 import { useMay } from '../../../api/session';
@@ -12,16 +11,12 @@ import { Notice } from '../../../ui/notice';
 import { Segmented } from '../../../ui/segmented';
 import { Skeleton } from '../../../ui/skeleton';
 import { Paper } from './paper';
-import { PrintReceipt, type Receipt } from './print-receipt';
+import { PrintReceipt } from './print-receipt';
 import styles from './receipts.module.css';
-
-export interface ReceiptsViewProps {
-  readonly operation: Operation;
-  readonly onBack: () => void;
-}
+import { inOrder } from './to-print';
 
 /** What the terminal printed of a return, to be read and printed; for managers its journals too. */
-export function ReceiptsView({ operation, onBack }: ReceiptsViewProps): ReactNode {
+export function ReceiptsView({ operation }: { readonly operation: Operation }): ReactNode {
   const isManager = useMay('manager');
   const [shown, setShown] = useState<'receipts' | 'journals'>('receipts');
   return (
@@ -39,11 +34,6 @@ export function ReceiptsView({ operation, onBack }: ReceiptsViewProps): ReactNod
         />
       ) : null}
       {shown === 'receipts' ? <Receipts id={operation.id} /> : <Journals id={operation.id} />}
-      <div className={styles['buttons']}>
-        <Button onPress={onBack} focusFirst>
-          {words.back}
-        </Button>
-      </div>
     </section>
   );
 }
@@ -110,12 +100,4 @@ function Sheets({ reading, none, children }: SheetsProps): ReactNode {
       </div>
     </>
   );
-}
-
-/** The customer's first where the terminal wants it printed, unless the shop's has to be signed. */
-export function inOrder({ receipts, printCustomer, prompts }: TerminalReceipts): readonly Receipt[] {
-  const first = prompts.length > 0 ? 'merchant' : printCustomer ? 'customer' : null;
-  return first === null
-    ? receipts
-    : [...receipts].sort((a, b) => Number(b.kind === first) - Number(a.kind === first));
 }

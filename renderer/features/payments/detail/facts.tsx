@@ -3,8 +3,9 @@ import type { BatchClosing } from '../../../../shared/domain/capability';
 import type { PaymentRow } from '../../../../shared/domain/payment-query';
 import { useFormats } from '../../../api/app-info';
 import { useConnectionLabel, useIsUnlisted } from '../../../api/connections';
+import { useHasTerminals } from '../../../api/machines';
 import type { Formats } from '../../../i18n/formats';
-import { deadlineWords, flagWords } from '../../../i18n/payment-words';
+import { deadlineWords, flagText } from '../../../i18n/payment-words';
 import { checkWords, detailText } from '../../../i18n/texts/detail';
 import { useShopNow } from '../../../stores/clock-store';
 import { cx } from '../../../ui/cx';
@@ -16,12 +17,16 @@ const words = detailText.facts;
 export function Facts({
   row,
   batch,
+  isLocked,
 }: {
   readonly row: PaymentRow;
   readonly batch: BatchClosing | null;
+  /** A return of it is open: what is left of it is known only afterwards. */
+  readonly isLocked: boolean;
 }): ReactNode {
   const formats = useFormats();
   const { payment, verdict } = row;
+  const hasTerminals = useHasTerminals(payment.key.provider);
   const isUnlisted = useIsUnlisted(payment.connectionId);
   const now = useShopNow(60_000);
   const connection = useConnectionLabel(payment.connectionId);
@@ -36,10 +41,14 @@ export function Facts({
     <section aria-label={words.label}>
       <div className={styles['meter']}>
         <span>{words.canReturn}</span>
-        <strong>{words.of(formats.money(verdict.remaining), formats.money(verdict.base))}</strong>
-        <span className={styles['bar']} aria-hidden="true">
-          <span className={styles['fill']} style={{ width: `${String(Math.min(100, share * 100))}%` }} />
-        </span>
+        <strong>
+          {isLocked ? words.locked : words.of(formats.money(verdict.remaining), formats.money(verdict.base))}
+        </strong>
+        {isLocked ? null : (
+          <span className={styles['bar']} aria-hidden="true">
+            <span className={styles['fill']} style={{ width: `${String(Math.min(100, share * 100))}%` }} />
+          </span>
+        )}
       </div>
       <dl className={styles['facts']}>
         <Fact name={words.method} value={payment.card === null ? null : payment.method} />
@@ -69,7 +78,7 @@ export function Facts({
           }
         />
         {payment.flags.map((flag) => (
-          <Fact key={flag} name={words.notes} value={flagWords[flag]} />
+          <Fact key={flag} name={words.notes} value={flagText(flag, hasTerminals)} />
         ))}
         <Fact name={words.status} value={payment.stage === 'unknown' ? payment.providerStatus : null} />
       </dl>

@@ -155,7 +155,7 @@ function Content({ row, detail, isReading, error, retry, operationPanel }: Conte
       ) : null}
       {lock === null && canRecord(row) ? <RecordOtherWay row={row} /> : null}
       {lock === null ? <OtherWays verdict={verdict} /> : null}
-      <Facts row={row} batch={detail?.batch ?? null} />
+      <Facts row={row} batch={detail?.batch ?? null} isLocked={lock !== null} />
       <History row={row} operations={detail?.operations ?? []} isLocked={lock !== null} />
     </>
   );

@@ -38,13 +38,14 @@ export function VerdictBox({
       </Notice>
     );
   }
+  const at = offer.machine === 'needed' ? 'terminal' : null;
   const theirs = providerWord(provider, offer.verb);
   const part = partOffer(verdict);
   // That only all of it goes is said with what goes instead, where something does.
   const cautions = offer.cautions.filter((caution) => part === null || caution !== 'full-only');
   return (
     <Notice tone="info" title={offerTitle(offer, payment.stage)}>
-      <p>{consequenceOf({ verb: offer.verb, isWhole: true }, payment)}</p>
+      <p>{consequenceOf({ verb: offer.verb, isWhole: true, at }, payment)}</p>
       {cautions.map((caution) => (
         <p key={caution} className={styles['caution']}>
           {cautionWords[caution]}
