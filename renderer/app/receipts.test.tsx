@@ -161,6 +161,22 @@ describe('what a terminal asks the till to see to', () => {
     return opened;
   }
 
+  it('is asked for at the next sign-in where it came while the window was locked, until somebody saw to it', async () => {
+    const { user, shop } = await open({
+      receipts: makeReceipts({ prompts: ['merchant-signature'] }),
+      unseen: [ended.id],
+    });
+    const dialog = within(await prompt());
+    await waitFor(() => {
+      expect(dialog.getByRole('button', { name: 'Printed and signed' }).hasAttribute('disabled')).toBe(false);
+    });
+    await user.click(dialog.getByRole('button', { name: 'Printed and signed' }));
+    await waitFor(() => {
+      expect(screen.queryByRole('alertdialog')).toBeNull();
+    });
+    expect(shop.unseen).toEqual([]);
+  });
+
   it.each([
     ['customer-signature', 'The customer has to sign', 'Printed and signed'],
     ['customer-identification', 'Check who the customer is', 'Identity checked'],

@@ -104,6 +104,21 @@ describe('a return that has to go over a terminal', () => {
     expect(document.activeElement).toBe(dialog().getByRole('button', { name: /Reason/ }));
   });
 
+  it('keeps the focus where the choice that had it becomes busy: the dialog still hears its keys', async () => {
+    const { shop, fake, user } = await openForm();
+    const first = await dialog().findByRole('radio', { name: /^Terminal 2/ });
+    expect(document.activeElement).toBe(first);
+    shop.machines = [makeMachine({ status: 'busy' }), another];
+    act(() => {
+      fake.emit('terminals', null);
+    });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(dialog().getByRole('radio', { name: /^Terrace/ }));
+    });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('cannot be asked for while all of them are busy', async () => {
     await openForm({ machines: [makeMachine({ status: 'busy' }), { ...another, status: 'busy' }] });
     await dialog().findByRole('radio', { name: /^Terrace/ });

@@ -49,16 +49,18 @@ function OpenDialog({ id, view }: { readonly id: string; readonly view: OutcomeV
           view={view}
           onClose={closeOutcome}
           also={
-            <Button
-              variant="quiet"
-              size="small"
-              onPress={() => {
-                closeOutcome();
-                showPayment(operation.intent.payment);
-              }}
-            >
-              {outcomeText.show}
-            </Button>
+            <div>
+              <Button
+                variant="quiet"
+                size="small"
+                onPress={() => {
+                  closeOutcome();
+                  showPayment(operation.intent.payment);
+                }}
+              >
+                {outcomeText.show}
+              </Button>
+            </div>
           }
         />
       )}

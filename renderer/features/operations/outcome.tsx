@@ -58,7 +58,7 @@ export interface OutcomeInDialogProps {
   readonly operation: Operation;
   readonly onClose: () => void;
   readonly view?: OutcomeView;
-  /** One more thing to press, among what can be done. */
+  /** One more thing to press, below what is told. */
   readonly also?: ReactNode;
   /** The payment had changed when the request was approved, and it was withdrawn (I7). */
   readonly onChanged?: (operation: Operation) => void;
@@ -128,6 +128,7 @@ export function OutcomeInDialog({
       ) : null}
       {isSeeing ? <Acknowledge operation={operation} onDone={story} /> : null}
       <Failure actions={actions} isDeciding={operation.state === 'awaiting-approval'} />
+      {isClosing || isSeeing || isReading ? null : also}
       {isReading ? (
         <div className={cx(styles['actions'], styles['pinned'])}>
           <Button onPress={story} focusFirst>
@@ -155,7 +156,6 @@ export function OutcomeInDialog({
               {isAtTerminal ? outcomeText.printOwnSlip : outcomeText.printSlip}
             </Button>
           ) : null}
-          {also}
           <span className={styles['grow']} />
           <Button
             variant={isDone && due.length === 0 ? 'primary' : 'secondary'}

@@ -24,7 +24,7 @@ import { ExtentField } from './extent-field';
 import { Consequence, EarlierNotice, ForecastNotice } from './form-notices';
 import { identify } from './identify';
 import { MachineField } from './machine-field';
-import { TerminalField, useTerminalChoice } from './terminal-field';
+import { focusChoice, TerminalField, useTerminalChoice } from './terminal-field';
 import styles from './operations.module.css';
 import { offerFor, type Proposal } from './proposal';
 import { buttonText, noteError } from './return-words';
@@ -100,8 +100,7 @@ export function ReturnForm(props: ReturnFormProps): ReactNode {
     setTried(true);
     if (isDenied) return;
     if (read.amount === null) amountInput.current?.focus();
-    else if (terminal.isToChoose)
-      terminalList.current?.querySelector<HTMLInputElement>('input:not([disabled])')?.focus();
+    else if (terminal.isToChoose) focusChoice(terminalList.current);
     else if (needsIdentifier && identified.kind !== 'right') identifierInput.current?.focus();
     if (!isReady(read) || read.amount === null || draft.reason === null) return;
     if (needsIdentifier && identified.kind !== 'right') return;

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { SmartphoneNfc } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { useLayoutEffect, type ReactNode, type RefObject } from 'react';
 import type { CardMachine } from '../../../shared/domain/operation';
 import type { ProviderId } from '../../../shared/domain/provider';
 import type { CardMachineView } from '../../../shared/ipc/machines';
@@ -50,7 +50,7 @@ export interface TerminalFieldProps {
   readonly choice: TerminalChoice;
   readonly isTried: boolean;
   readonly focusFirst: boolean;
-  readonly listRef: Ref<HTMLDivElement>;
+  readonly listRef: RefObject<HTMLDivElement | null>;
   readonly onChoose: (machine: CardMachine) => void;
 }
 
@@ -62,6 +62,7 @@ export function TerminalField(props: TerminalFieldProps): ReactNode {
   const known = new Map(
     (useTerminals().data ?? []).map((view) => [view.terminal.terminalId, terminalState(view, provider)]),
   );
+  useKeptFocus(listRef, list.data);
   const seen = usable === null ? undefined : known.get(usable.id);
   const missing = tellError({ code: 'machine-not-chosen' });
   return (
@@ -95,6 +96,21 @@ export function TerminalField(props: TerminalFieldProps): ReactNode {
       ) : null}
     </div>
   );
+}
+
+/** The first that can be chosen takes the focus; the dialog where there is none. */
+export function focusChoice(list: HTMLDivElement | null): void {
+  const first = list?.querySelector<HTMLElement>('input:not([disabled])');
+  (first ?? list?.closest<HTMLElement>('[role="dialog"]'))?.focus();
+}
+
+/** A choice that becomes busy would lose the focus to nothing, where no key of the dialog is heard. */
+function useKeptFocus(list: RefObject<HTMLDivElement | null>, views: TerminalChoice['list']['data']): void {
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    // Chromium takes it away from what is disabled at the next layout, which may be before this or after.
+    if (at === document.body || (at instanceof HTMLInputElement && at.disabled)) focusChoice(list.current);
+  }, [list, views]);
 }
 
 function Chosen({ view: { machine, identity } }: { readonly view: CardMachineView }): ReactNode {
